@@ -1,0 +1,40 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // Bundled, a production build strips the class names that oidc-provider hands to the storage
+  // adapter as model names, and signing in dies later (docs/decisions/0003).
+  serverExternalPackages: ['oidc-provider', 'light-my-request'],
+  turbopack: { root: import.meta.dirname },
+  async headers() {
+    return [
+      {
+        source: '/:path*',
+        headers: [
+          { key: 'X-Content-Type-Options', value: 'nosniff' },
+          {
+            key: 'Permissions-Policy',
+            value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+          },
+        ],
+      },
+      {
+        // Not on the authorization server: it would cut window.opener of clients that sign in by popup.
+        source: '/((?!oidc/).*)',
+        headers: [
+          { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+          { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
+        ],
+      },
+    ]
+  },
+  async rewrites() {
+    return [
+      {
+        source: '/.well-known/oauth-authorization-server/oidc',
+        destination: '/oidc/.well-known/oauth-authorization-server',
+      },
+    ]
+  },
+}
+
+export default config
