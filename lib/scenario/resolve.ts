@@ -1,0 +1,85 @@
+import type { Break, Message, PlacedMessage, ResolvedScenario, Scenario, Step } from './scenario.ts'
+
+/** A choice that the scenario does not offer; the message is a sentence for people. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError'
+}
+
+/**
+ * A scenario for one application type, with breaks applied.
+ * @throws ScenarioError where it has no such type or break
+ */
+export function resolveScenario(
+  scenario: Scenario,
+  applicationTypeId: string,
+  breakIds: readonly string[] = [],
+): ResolvedScenario {
+  const applicationType = scenario.applicationTypes.find(({ id }) => id === applicationTypeId)
+  if (!applicationType) {
+    const known = scenario.applicationTypes.map(({ id }) => id).join(', ')
+    throw new ScenarioError(
+      `${scenario.title} has no application type "${applicationTypeId}"; it has ${known}.`,
+    )
+  }
+  const breaks = breakIds.map((id) => {
+    const found = scenario.breaks.find(
+      (candidate) => candidate.id === id && isFor(candidate, applicationTypeId),
+    )
+    if (!found) throw new ScenarioError(`${scenario.title} has no break "${id}" for ${applicationType.name}.`)
+    return found
+  })
+  return {
+    scenario,
+    applicationType,
+    breaks,
+    messages: breaks.reduce(repeatMessages, placeMessages(scenario, applicationTypeId)),
+  }
+}
+
+/** True where something is meant for an application type: for all of them unless it says which. */
+export function isFor(thing: { readonly types?: readonly string[] }, applicationTypeId: string): boolean {
+  return thing.types?.includes(applicationTypeId) ?? true
+}
+
+/** The steps that are numbered, for one application type. */
+export function stepsOf(
+  scenario: Scenario,
+  applicationTypeId: string,
+): { readonly step: Step; readonly mark: string; readonly phase: string }[] {
+  let number = 0
+  return scenario.phases.flatMap((phase) =>
+    phase.steps
+      .filter((step) => isFor(step, applicationTypeId))
+      .map((step) => ({ step, mark: step.mark ?? String((number += 1)), phase: phase.title })),
+  )
+}
+
+/** How many steps the reference documentation numbers. */
+export function numberedSteps(scenario: Scenario, applicationTypeId: string): number {
+  return stepsOf(scenario, applicationTypeId).filter(({ step }) => step.mark === undefined).length
+}
+
+function placeMessages(scenario: Scenario, type: string): PlacedMessage[] {
+  return stepsOf(scenario, type).flatMap(({ step, mark, phase }) => {
+    const messages = step.messages.filter((message) => isFor(message, type))
+    return messages.map((message, index) =>
+      place(message, type, messages.length > 1 ? mark + letter(index) : mark, step.id, phase),
+    )
+  })
+}
+
+function place(message: Message, type: string, mark: string, stepId: string, phase: string): PlacedMessage {
+  const annotations = message.annotations?.filter((annotation) => isFor(annotation, type)) ?? []
+  return { ...message, annotations, mark, stepId, phase }
+}
+
+function repeatMessages(messages: readonly PlacedMessage[], { repeat }: Break): PlacedMessage[] {
+  if (!repeat) return [...messages]
+  const again = messages.filter(({ id }) => repeat.messages.includes(id))
+  const at = messages.findIndex(({ id }) => id === repeat.after) + 1
+  return [...messages.slice(0, at), ...again, ...messages.slice(at)]
+}
+
+function letter(index: number): string {
+  return String.fromCharCode(97 + index)
+}

@@ -1,0 +1,163 @@
+import type { ClauseId } from '#lib/protocol/clause.ts'
+import type { Role } from '#lib/protocol/role.ts'
+import type { Edit } from './schema.ts'
+import type { OperationName } from './operation.ts'
+
+/** Names one of the roles a scenario shows; two servers of one kind have two ids. */
+export type RoleId = string
+
+/** One role as it appears in a scenario, in the order of the lanes. */
+export interface RoleInScenario {
+  readonly id: RoleId
+  readonly role: Role
+  /** `Auth server` */
+  readonly name: string
+  /** `Auth`, where there is no room */
+  readonly shortName: string
+  /** the name in sentences: `Acme ID` */
+  readonly properName: string
+  /** what stands below the name; `origin` is replaced by the host of this site */
+  readonly host: string
+}
+
+/** A bracket over neighbouring roles: who can see what is inside. */
+export interface Zone {
+  readonly label: string
+  readonly sight: 'device' | 'server'
+  readonly from: RoleId
+  readonly to: RoleId
+}
+
+/** What the learner is building: it decides which client plays, and where the brackets stand. */
+export interface ApplicationType {
+  readonly id: string
+  readonly name: string
+  readonly icon: string
+  /** the demo client that plays it */
+  readonly clientId: string
+  readonly zones: readonly Zone[]
+}
+
+/** Explains one place in a message. */
+export interface Annotation {
+  /** as in {@link Edit}; `/status` and `/path` exist too */
+  readonly pointer: string
+  /** at most 110 characters: what it is */
+  readonly note: string
+  readonly madeBy: RoleId
+  readonly checkedBy: RoleId
+  /** what goes wrong without it, and who would notice */
+  readonly without: string
+  readonly clause?: ClauseId
+  /** only for these application types */
+  readonly types?: readonly string[]
+}
+
+export type MessageKind = 'action' | 'request' | 'response' | 'computation'
+export type Channel = 'front' | 'back' | 'person' | 'inside'
+
+/** One thing that crosses between roles, or one piece of work inside a role. */
+export interface Message {
+  /** stable: it is in links */
+  readonly id: string
+  readonly kind: MessageKind
+  readonly operation: OperationName
+  readonly from: RoleId
+  /** the same as `from` for a computation */
+  readonly to: RoleId
+  readonly channel: Channel
+  /** at most 28 characters, an event: `App redeems the code` */
+  readonly title: string
+  /** the title as a whole sentence, where it can be longer */
+  readonly heading?: string
+  /** at most two sentences; **one** bold phrase */
+  readonly narration: string
+  /** at most 22 characters, what stands on the arrow before it is sent */
+  readonly label: string
+  readonly clause: ClauseId
+  readonly annotations?: readonly Annotation[]
+  /** the pointer to look at first */
+  readonly spotlight?: string
+  /** where the answer is not what the flow needs, go on from that message again */
+  readonly retry?: string
+  /**
+   * for the user agent: the path it goes to at `to`; one that ends in `/` stands for all below it
+   */
+  readonly target?: string
+  /** for an action: what the person enters when Next does it for them */
+  readonly defaults?: Readonly<Record<string, string>>
+  readonly types?: readonly string[]
+}
+
+export interface Step {
+  readonly id: string
+  readonly title: string
+  /** the number in the reference documentation is counted; a step beside it has a letter */
+  readonly mark?: string
+  readonly messages: readonly Message[]
+  readonly types?: readonly string[]
+}
+
+export interface Phase {
+  readonly title: string
+  readonly hint: string
+  readonly steps: readonly Step[]
+}
+
+/** What a break promises; a content test holds the server to it. */
+export interface Expectation {
+  /** the message in which it shows */
+  readonly message: string
+  readonly status?: number
+  readonly error?: string
+  /** the server's private reason */
+  readonly reason?: string
+  /** a check that fails, by whoever received the message */
+  readonly check?: string
+}
+
+/** A mistake or an attack worth trying: a small change to the scenario, and what comes of it. */
+export interface Break {
+  readonly id: string
+  readonly title: string
+  /** the message it is offered at */
+  readonly at: string
+  /** one or two sentences: what it teaches */
+  readonly teaches: string
+  readonly edits?: readonly Edit[]
+  /** what the person enters instead, by message */
+  readonly inputs?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** messages sent once more, and after which */
+  readonly repeat?: { readonly after: string; readonly messages: readonly string[] }
+  readonly expect: Expectation
+  readonly types?: readonly string[]
+}
+
+/** What is taught. Data only. */
+export interface Scenario {
+  readonly slug: string
+  readonly title: string
+  readonly summary: string
+  readonly tags: readonly string[]
+  /** the first is the default */
+  readonly applicationTypes: readonly ApplicationType[]
+  readonly roles: readonly RoleInScenario[]
+  readonly phases: readonly Phase[]
+  readonly breaks: readonly Break[]
+}
+
+/** A message with its place in a resolved scenario. */
+export interface PlacedMessage extends Message {
+  /** `6b`: the step's number or letter, and which message of the step */
+  readonly mark: string
+  readonly stepId: string
+  readonly phase: string
+}
+
+/** A scenario for one application type with its breaks applied: what the engine runs. */
+export interface ResolvedScenario {
+  readonly scenario: Scenario
+  readonly applicationType: ApplicationType
+  readonly breaks: readonly Break[]
+  readonly messages: readonly PlacedMessage[]
+}
