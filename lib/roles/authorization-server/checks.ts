@@ -1,0 +1,297 @@
+import 'server-only'
+import { formOf, header, queryOf, type HttpRequest } from '#lib/protocol/http-message.ts'
+import type { Check, Note, Row, ServerEvent, StorageOperation } from '#lib/recording/observation.ts'
+import { s256 } from '../pkce.ts'
+import { checked, secondsAhead, type CheckLine } from '../check-list.ts'
+
+/** A check of oidc-provider, and the texts it fails with: in the public answer or in the private reason. */
+interface ServerCheck extends CheckLine {
+  readonly failsWith: RegExp
+}
+
+/**
+ * The checks oidc-provider 9.13 did on a request, in the order it does them, with where it
+ * stopped. It names only what failed; that everything before passed follows from the order,
+ * and checks.test.ts holds the order against the running server.
+ */
+export function serverChecks(request: HttpRequest, issuer: string, notes: readonly Note[]): Check[] {
+  const list = listFor(request, new URL(request.url).pathname.slice(new URL(issuer).pathname.length), notes)
+  if (list.length === 0) return []
+  const failure = notes.find((note): note is ServerEvent => note.kind === 'event' && note.error !== undefined)
+  if (!failure) return checked(list.map(toLine), undefined)
+  const texts = [failure.errorDetail, failure.errorDescription, failure.error].filter(
+    (said) => said !== undefined,
+  )
+  const failed = texts.flatMap((said) => list.filter(({ failsWith }) => failsWith.test(said)))[0]
+  if (failed) return checked(list.map(toLine), failed.id)
+  const unnamed: CheckLine = {
+    id: 'other',
+    label: texts[0] ?? 'The request is refused',
+    clause: 'rfc6749#5.2',
+  }
+  return checked([unnamed], 'other')
+}
+
+function toLine({ id, label, clause, detail }: ServerCheck): CheckLine {
+  return { id, label, clause, ...(detail === undefined ? {} : { detail }) }
+}
+
+function listFor(request: HttpRequest, path: string, notes: readonly Note[]): readonly ServerCheck[] {
+  if (path === '/auth') return authorizationChecks(request)
+  if (path === '/token') {
+    const grantType = formOf(request).get('grant_type')
+    return grantType === 'refresh_token' ? refreshChecks(request, notes) : codeChecks(request, notes)
+  }
+  if (path.startsWith('/auth/')) return resumeChecks
+  if (path.startsWith('/interaction/')) return request.method === 'POST' ? signInChecks : interactionChecks
+  if (path === '/session/end') return endSessionChecks
+  return []
+}
+
+function authorizationChecks(request: HttpRequest): readonly ServerCheck[] {
+  const query = queryOf(request)
+  const show = (name: string) => query.get(name) ?? 'absent'
+  return [
+    {
+      id: 'duplicates',
+      label: 'No parameter is sent twice',
+      clause: 'rfc6749#3.1',
+      failsWith: /must not be provided twice/,
+    },
+    {
+      id: 'client',
+      label: 'client_id is registered',
+      clause: 'rfc6749#2.2',
+      detail: show('client_id'),
+      failsWith: /client not found|client is invalid|parameter 'client_id'/,
+    },
+    {
+      id: 'response_type',
+      label: 'response_type is one this app may use',
+      clause: 'rfc6749#3.1.1',
+      detail: show('response_type'),
+      failsWith: /response_type|response_mode/,
+    },
+    {
+      id: 'scope',
+      label: 'scope and prompt can be understood',
+      clause: 'rfc6749#3.3',
+      detail: show('scope'),
+      failsWith: /scope|prompt/,
+    },
+    {
+      id: 'redirect_uri',
+      label: 'redirect_uri is registered for this app, letter by letter',
+      clause: 'rfc9700#4.1.3',
+      detail: show('redirect_uri'),
+      failsWith: /redirect_uri/,
+    },
+    {
+      id: 'pkce',
+      label: 'There is a code_challenge, made with S256',
+      clause: 'rfc7636#4.4.1',
+      detail: `${show('code_challenge_method')} ${show('code_challenge')}`,
+      failsWith: /PKCE|code_challenge/,
+    },
+    {
+      id: 'resource',
+      label: 'resource is an API this server knows',
+      clause: 'rfc8707#2',
+      detail: show('resource'),
+      failsWith: /resource indicator/,
+    },
+  ]
+}
+
+function codeChecks(request: HttpRequest, notes: readonly Note[]): readonly ServerCheck[] {
+  const form = formOf(request)
+  const row = foundRow(notes, 'AuthorizationCode')
+  const [kept, sent] = [row?.payload['codeChallenge'], form.get('code_verifier')]
+  const hash = sent === null ? 'nothing was sent' : `S256 of it is ${s256(sent)}`
+  return [
+    ...clientChecks(request),
+    {
+      id: 'code',
+      label: 'The code is one this server issued',
+      clause: 'rfc6749#4.1.3',
+      failsWith: /authorization code not found/,
+    },
+    {
+      id: 'code-client',
+      label: 'It was issued to this client',
+      clause: 'rfc6749#4.1.3',
+      detail: text(row?.payload['clientId']),
+      failsWith: /client mismatch/,
+    },
+    {
+      id: 'code-alive',
+      label: 'It has not expired',
+      clause: 'rfc6749#4.1.2',
+      detail: secondsAhead(row?.payload['exp'], new Date()),
+      failsWith: /code is expired/,
+    },
+    {
+      id: 'grant',
+      label: 'What the person allowed still stands',
+      clause: 'rfc6749#5.2',
+      failsWith: /^grant (not found|is expired)/,
+    },
+    {
+      id: 'pkce',
+      label: 'The hash of code_verifier equals the stored code_challenge',
+      clause: 'rfc7636#4.6',
+      detail: `${hash}; stored ${text(kept)}`,
+      failsWith: /code_verifier|code_challenge/,
+    },
+    {
+      id: 'redirect_uri',
+      label: 'redirect_uri is the one of the authorization request',
+      clause: 'rfc6749#4.1.3',
+      detail: `${form.get('redirect_uri') ?? 'absent'}; stored ${text(row?.payload['redirectUri'])}`,
+      failsWith: /redirect_uri mismatch/,
+    },
+    {
+      id: 'code-unused',
+      label: 'The code was not used before',
+      clause: 'rfc6749#4.1.2',
+      failsWith: /already consumed/,
+    },
+  ]
+}
+
+function refreshChecks(request: HttpRequest, notes: readonly Note[]): readonly ServerCheck[] {
+  const row = foundRow(notes, 'RefreshToken')
+  return [
+    ...clientChecks(request),
+    {
+      id: 'refresh-token',
+      label: 'The refresh token is one this server issued',
+      clause: 'rfc6749#6',
+      failsWith: /refresh token not found/,
+    },
+    {
+      id: 'refresh-client',
+      label: 'It was issued to this client',
+      clause: 'rfc6749#6',
+      detail: text(row?.payload['clientId']),
+      failsWith: /client mismatch/,
+    },
+    {
+      id: 'refresh-alive',
+      label: 'It has not expired',
+      clause: 'rfc6749#6',
+      detail: secondsAhead(row?.payload['exp'], new Date()),
+      failsWith: /refresh token is expired/,
+    },
+    {
+      id: 'grant',
+      label: 'What the person allowed still stands',
+      clause: 'rfc6749#5.2',
+      failsWith: /^grant (not found|is expired)/,
+    },
+    {
+      id: 'scope',
+      label: 'No more scope is asked for than was granted',
+      clause: 'rfc6749#6',
+      failsWith: /scope/,
+    },
+    {
+      id: 'refresh-unused',
+      label: 'It was not used before',
+      clause: 'rfc9700#4.14.2',
+      failsWith: /already used/,
+    },
+  ]
+}
+
+function clientChecks(request: HttpRequest): readonly ServerCheck[] {
+  const form = formOf(request)
+  const authenticates = header(request, 'authorization') !== undefined || form.has('client_secret')
+  return [
+    {
+      id: 'form',
+      label: 'The body is a form, no parameter is sent twice',
+      clause: 'rfc6749#3.2',
+      failsWith: /content-type|must not be provided twice/,
+    },
+    {
+      id: 'client',
+      label: authenticates
+        ? 'The client proves who it is'
+        : 'client_id is a public client, which has no secret',
+      clause: authenticates ? 'rfc6749#2.3.1' : 'rfc6749#3.2.1',
+      detail: authenticates ? 'client_secret_basic' : (form.get('client_id') ?? 'absent'),
+      failsWith:
+        /client authentication|client not found|invalid secret|authentication mechanism|authorization header|client_id|client_secret/,
+    },
+    {
+      id: 'grant_type',
+      label: 'grant_type is one this client may use',
+      clause: 'rfc6749#5.2',
+      detail: form.get('grant_type') ?? 'absent',
+      failsWith: /grant[_ ]type/,
+    },
+    {
+      id: 'parameters',
+      label: 'No required parameter is missing',
+      clause: 'rfc6749#4.1.3',
+      failsWith: /missing required parameter|must be a string/,
+    },
+  ]
+}
+
+const cookieCheck: ServerCheck = {
+  id: 'interaction',
+  label: 'The cookie belongs to this very sign-in, and it is still open',
+  clause: 'rfc6749#10.12',
+  failsWith: /session|cookie|expired|sent from/i,
+}
+
+const interactionChecks = [cookieCheck]
+
+const signInChecks: readonly ServerCheck[] = [
+  cookieCheck,
+  {
+    id: 'credentials',
+    label: 'E-mail and password belong to an account',
+    clause: 'oidc-core#3.1.2.3',
+    failsWith: /no account|password/,
+  },
+]
+
+const resumeChecks: readonly ServerCheck[] = [
+  cookieCheck,
+  {
+    id: 'decision',
+    label: 'The person signed in and allowed it',
+    clause: 'oidc-core#3.1.2.4',
+    failsWith: /aborted|denied|no scope was granted/,
+  },
+]
+
+const endSessionChecks: readonly ServerCheck[] = [
+  {
+    id: 'id_token_hint',
+    label: 'id_token_hint is an ID token of this server',
+    clause: 'oidc-rpinitiated#2',
+    failsWith: /id_token_hint|JWS|JWT|signature/,
+  },
+  {
+    id: 'post_logout_redirect_uri',
+    label: 'post_logout_redirect_uri is registered for this app',
+    clause: 'oidc-rpinitiated#3',
+    failsWith: /post_logout_redirect_uri/,
+  },
+]
+
+function foundRow(notes: readonly Note[], model: string): Row | undefined {
+  const operation = notes.find(
+    (note): note is StorageOperation =>
+      note.kind === 'storage' && note.model === model && note.operation === 'find',
+  )
+  return operation?.after ?? undefined
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : 'nothing'
+}

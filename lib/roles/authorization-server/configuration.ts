@@ -1,0 +1,125 @@
+import 'server-only'
+import { errors, type Client, type ClientMetadata, type Configuration } from 'oidc-provider'
+import { storageAdapter } from '#lib/storage/adapter.ts'
+import type { MemoryStore } from '#lib/storage/memory-store.ts'
+import { clientRegistrations, isDemoClient } from '../client-registrations.ts'
+import { accountById } from './accounts.ts'
+import { renderErrorPage, renderSignedOutPage, renderSignOutPage } from './pages.ts'
+import { lifetimes } from './lifetimes.ts'
+import type { ServerSecrets } from './secrets.ts'
+
+/** Where a server of ours is mounted and what protects it. */
+export interface ServerSettings {
+  readonly issuer: string
+  /** the resource indicator (RFC 8707) and audience of the Photos API */
+  readonly photosResource: string
+  readonly secrets: ServerSecrets
+  readonly store: MemoryStore
+}
+
+/** The configuration of Acme ID. One place, everything said, so that nothing is left to a default that warns. */
+export function configuration({ issuer, photosResource, secrets, store }: ServerSettings): Configuration {
+  const lifetime = (kind: keyof typeof lifetimes.demo) => (clientId: string | undefined) =>
+    lifetimes[isDemoClient(clientId) ? 'demo' : 'real'][kind]
+  const mountPath = new URL(issuer).pathname
+
+  return {
+    adapter: (model: string) => {
+      const adapter = storageAdapter(store, issuer, model)
+      const fallback =
+        model === 'Client' || model === 'RegistrationAccessToken' ? lifetimes.registration : undefined
+      return {
+        ...adapter,
+        upsert: (id, payload, expiresIn) => adapter.upsert(id, payload, expiresIn ?? fallback),
+      }
+    },
+    jwks: { keys: [...secrets.jwks.keys] },
+    clients: demoClients(secrets),
+    scopes: ['openid', 'offline_access', 'profile', 'email'],
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'given_name', 'family_name'],
+      email: ['email', 'email_verified'],
+    },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['ES256', 'RS256'],
+      userinfoSigningAlgValues: ['ES256', 'RS256'],
+    },
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    findAccount(_ctx, id) {
+      const account = accountById(id)
+      return account && { accountId: id, claims: () => Promise.resolve({ ...account.claims, sub: id }) }
+    },
+    clientBasedCORS: (_ctx, origin, client) =>
+      isPublic(client) && (client.redirectUris ?? []).some((uri) => originOf(uri) === origin),
+    cookies: {
+      keys: [...secrets.cookieKeys],
+      long: { signed: true, httpOnly: true, sameSite: 'lax', path: mountPath },
+      short: { signed: true, httpOnly: true, sameSite: 'lax' },
+    },
+    interactions: { url: (_ctx, interaction) => `${mountPath}/interaction/${interaction.uid}` },
+    ttl: {
+      AccessToken: (_ctx, _token, client) => lifetime('accessToken')(client.clientId),
+      AuthorizationCode: (_ctx, _code, client) => lifetime('code')(client.clientId),
+      ClientCredentials: (_ctx, _token, client) => lifetime('accessToken')(client.clientId),
+      Grant: (_ctx, grant) => lifetime('refreshToken')(grant.clientId),
+      IdToken: (_ctx, _token, client) => lifetime('accessToken')(client.clientId),
+      Interaction: (ctx) => lifetime('interaction')(ctx.oidc.client?.clientId),
+      RefreshToken: (_ctx, _token, client) => lifetime('refreshToken')(client.clientId),
+      Session: lifetimes.real.session,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      registration: { enabled: true, initialAccessToken: false },
+      registrationManagement: { enabled: true, rotateRegistrationAccessToken: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: renderSignOutPage,
+        postLogoutSuccessSource: renderSignedOutPage,
+      },
+      resourceIndicators: {
+        enabled: true,
+        useGrantedResource: () => true,
+        getResourceServerInfo(_ctx, resource, client) {
+          if (resource !== photosResource) throw new errors.InvalidTarget()
+          return {
+            scope: 'photos.read',
+            audience: photosResource,
+            accessTokenTTL: lifetime('accessToken')(client.clientId),
+            accessTokenFormat: 'jwt',
+            jwt: { sign: { alg: 'ES256' } },
+          }
+        },
+      },
+    },
+    // The server calls nobody: whatever a registration asks it to fetch is refused here as well.
+    fetch: () => Promise.reject(new Error('this server makes no outgoing requests')),
+    renderError: renderErrorPage,
+  }
+}
+
+function demoClients(secrets: ServerSecrets): ClientMetadata[] {
+  return Object.values(clientRegistrations).map((registration) => {
+    const secret = secrets.clientSecrets[registration.client_id]
+    return {
+      ...registration,
+      redirect_uris: [...registration.redirect_uris],
+      post_logout_redirect_uris: [...registration.post_logout_redirect_uris],
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      id_token_signed_response_alg: 'ES256',
+      ...(registration.token_endpoint_auth_method === 'none' ? {} : { client_secret: secret }),
+    }
+  })
+}
+
+function isPublic(client: Client): boolean {
+  return client.clientAuthMethod === 'none'
+}
+
+function originOf(uri: string): string | undefined {
+  return URL.canParse(uri) ? new URL(uri).origin : undefined
+}

@@ -1,0 +1,21 @@
+import 'server-only'
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+/**
+ * Lifetimes in seconds. Nothing of a demo client expires while a learner reads; everyone else
+ * gets what a real server uses.
+ */
+export const lifetimes = {
+  demo: { code: hour, interaction: hour, accessToken: hour, refreshToken: hour, session: hour },
+  real: {
+    code: minute,
+    interaction: 10 * minute,
+    accessToken: 10 * minute,
+    refreshToken: 14 * day,
+    session: hour,
+  },
+  registration: day,
+} as const

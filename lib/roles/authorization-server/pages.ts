@@ -1,0 +1,140 @@
+import 'server-only'
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider'
+import { demoAccounts, demoPassword } from './accounts.ts'
+
+type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** What a scope lets the client do, in words; an unknown one is shown as it is. */
+const permissions: Readonly<Record<string, string>> = {
+  openid: 'Know who you are',
+  profile: 'See your name',
+  email: 'See your e-mail address',
+  'photos.read': 'See your photos, not change them',
+  offline_access: 'Stay connected while you are away',
+}
+
+export interface SignInPage {
+  readonly clientName: string
+  /** where the form goes; the cancel link is below it */
+  readonly action: string
+  readonly scopes: readonly string[]
+  /** set where somebody is signed in already and only consent is asked for */
+  readonly signedInAs?: string
+  /** filled in again after a refusal */
+  readonly login?: string
+  readonly problem?: string
+}
+
+/** The sign-in page, or, where somebody is signed in, the consent page. Works without JavaScript. */
+export function signInPage(page: SignInPage): Promise<string> {
+  const wants = html`<section class="wants" aria-label="What ${page.clientName} asks for">
+    <h2>${page.clientName} wants to</h2>
+    <ul>
+      ${page.scopes.map((scope) => html`<li>${permissions[scope] ?? scope}<code>${scope}</code></li>`)}
+    </ul>
+    <div class="actions">
+      <button type="submit">${page.signedInAs === undefined ? 'Sign in and allow' : 'Allow'}</button>
+      <a href="${page.action}/cancel">Cancel</a>
+    </div>
+  </section>`
+  const title =
+    page.signedInAs === undefined ? `Sign in to continue to ${page.clientName}` : `Allow ${page.clientName}?`
+  return document(
+    title,
+    html`<form method="post" action="${page.action}">
+      <section class="who">
+        <h1>${title}</h1>
+        ${page.problem ? html`<p class="problem" role="alert">${page.problem}</p>` : ''}
+        ${page.signedInAs === undefined ? credentials(page.login) : html`<p>You are signed in as <b>${page.signedInAs}</b>.</p>`}
+      </section>
+      ${wants}
+    </form>`,
+  )
+}
+
+function credentials(login: string | undefined): Markup {
+  return html`<label
+      >E-mail<input name="login" type="email" value="${login ?? ''}" autocomplete="username" required
+    /></label>
+    <label>Password<input name="password" type="password" autocomplete="current-password" required /></label>
+    <p class="hint">
+      Demo accounts:
+      ${demoAccounts.map((account, index) => html`${index ? ' and ' : ''}<code>${account.login}</code>`)},
+      password <code>${demoPassword}</code>
+    </p>`
+}
+
+/** A page that says what went wrong and what to do. */
+export function messagePage(title: string, text: string, code?: string): Promise<string> {
+  return document(
+    title,
+    html`<section class="message">
+      <h1>${title}</h1>
+      <p>${text}</p>
+      ${code ? html`<p><code>${code}</code></p>` : ''}
+    </section>`,
+  )
+}
+
+/** oidc-provider's error page: the refusals that may not go back to the client by redirect. */
+export async function renderErrorPage(ctx: KoaContextWithOIDC, out: ErrorOut): Promise<void> {
+  ctx.type = 'html'
+  ctx.body = await messagePage(
+    'Acme ID refuses this request',
+    `${out.error_description ?? 'The request could not be processed'}. Go back to the app and start again.`,
+    out.error,
+  )
+}
+
+/** RP-initiated logout: asks before the session ends. OpenID Connect RP-Initiated Logout §2. */
+export async function renderSignOutPage(ctx: KoaContextWithOIDC, form: string): Promise<void> {
+  const xsrf = /name="xsrf" value="([^"]*)"/.exec(form)?.[1] ?? ''
+  const action = ctx.oidc.urlFor('end_session_confirm')
+  const client = ctx.oidc.client?.clientName ?? ctx.oidc.client?.clientId
+  ctx.body = await document(
+    'Sign out of Acme ID?',
+    html`<form method="post" action="${action}">
+      <section class="message">
+        <h1>Sign out of Acme ID?</h1>
+        <p>
+          ${client ? `${client} asks to sign you out.` : 'You asked to sign out.'} Your session here ends; an
+          app that may stay connected keeps what you allowed it.
+        </p>
+        <input type="hidden" name="xsrf" value="${xsrf}" />
+        <input type="hidden" name="logout" value="yes" />
+        <div class="actions"><button type="submit">Sign out</button></div>
+      </section>
+    </form>`,
+  )
+}
+
+/** Where sign-out ends when no client asked for the browser back. */
+export async function renderSignedOutPage(ctx: KoaContextWithOIDC): Promise<void> {
+  ctx.body = await messagePage(
+    'You are signed out',
+    'Your session at Acme ID has ended. You can close this page.',
+  )
+}
+
+async function document(title: string, content: Markup): Promise<string> {
+  const page = await html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title} · Acme ID</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/tokens.css" />
+        <link rel="stylesheet" href="/acme-id.css" />
+      </head>
+      <body>
+        <main>
+          <header>Acme ID</header>
+          ${content}
+        </main>
+      </body>
+    </html>`
+  return String(page)
+}

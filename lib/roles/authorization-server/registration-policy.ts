@@ -1,0 +1,79 @@
+import 'server-only'
+import { isObject, type HttpRequest, type HttpResponse } from '#lib/protocol/http-message.ts'
+
+/** Members that would make the server, or the browser on its pages, fetch an address of the registrant's. */
+const fetched = [
+  'jwks_uri',
+  'sector_identifier_uri',
+  'backchannel_logout_uri',
+  'request_uris',
+  'logo_uri',
+  'client_uri',
+  'policy_uri',
+  'tos_uri',
+  'initiate_login_uri',
+] as const
+
+/**
+ * What dynamic registration (RFC 7591) allows here: redirect URIs on loopback, on this origin and
+ * under the reserved names `.example` and `.test`. With others, this server would be an open
+ * redirector (RFC 9700 §4.11.2).
+ * @returns the refusal, or undefined where oidc-provider may go on
+ */
+export function refuseRegistration(request: HttpRequest, issuer: string): HttpResponse | undefined {
+  const isRegistration = /\/reg(\/|$)/.test(
+    new URL(request.url).pathname.slice(new URL(issuer).pathname.length),
+  )
+  if (!isRegistration || (request.method !== 'POST' && request.method !== 'PUT')) return undefined
+  const metadata = parsed(request.body)
+  if (!metadata) return undefined // oidc-provider says what is wrong with it
+  const member = fetched.find((name) => metadata[name] !== undefined)
+  if (member)
+    return refusal('invalid_client_metadata', `${member} is not accepted here: this server fetches nothing`)
+  for (const name of ['redirect_uris', 'post_logout_redirect_uris'] as const) {
+    const bad = strings(metadata[name]).find((uri) => !isAllowedRedirect(uri, new URL(issuer).origin))
+    if (bad !== undefined) {
+      const error = name === 'redirect_uris' ? 'invalid_redirect_uri' : 'invalid_client_metadata'
+      return refusal(
+        error,
+        `${name} may be on loopback, on this site, or under .example and .test; "${bad.slice(0, 200)}" is not`,
+      )
+    }
+  }
+  return undefined
+}
+
+/** True for redirect URIs that can't be used to send people anywhere on the internet. */
+export function isAllowedRedirect(uri: string, origin: string): boolean {
+  if (!URL.canParse(uri)) return true // malformed: oidc-provider refuses it
+  const url = new URL(uri)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return false
+  if (url.origin === origin) return true
+  return (
+    /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname) || /(^|\.)(example|test)$/.test(url.hostname)
+  )
+}
+
+function parsed(body: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(body)
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
+
+function refusal(error: string, description: string): HttpResponse {
+  return {
+    status: 400,
+    headers: [
+      ['Content-Type', 'application/json; charset=utf-8'],
+      ['Cache-Control', 'no-store'],
+    ],
+    body: JSON.stringify({ error, error_description: description }),
+  }
+}

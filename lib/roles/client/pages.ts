@@ -1,0 +1,84 @@
+import 'server-only'
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { HttpHeader, HttpResponse } from '#lib/protocol/http-message.ts'
+
+type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** Inkwell's static page at its redirection endpoint: its script takes over from here. */
+export function callbackPage(): Promise<string> {
+  return document('Signing you in…', html`<p>Inkwell reads the answer of Acme ID.</p>`)
+}
+
+/** Inkwell once somebody is signed in. */
+export function photosPage(
+  name: string | undefined,
+  photos: readonly { readonly title: string; readonly taken: string }[],
+): Promise<string> {
+  return document(
+    name ? `Hello, ${name}` : 'Your photos',
+    html`<ul>
+      ${photos.map((photo) => html`<li><b>${photo.title}</b> <time>${photo.taken}</time></li>`)}
+    </ul>`,
+  )
+}
+
+/** Inkwell when the sign-in did not work. */
+export function problemPage(error: string, description: string): Promise<string> {
+  return document(
+    'Inkwell could not sign you in',
+    html`<p>${description}.</p>
+      <p><code>${error}</code></p>`,
+  )
+}
+
+/** Inkwell after sign-out. */
+export function signedOutPage(): Promise<string> {
+  return document('You are signed out', html`<p>Inkwell has forgotten your tokens.</p>`)
+}
+
+/** A page as an answer. */
+export function pageResponse(
+  status: number,
+  body: string,
+  headers: readonly HttpHeader[] = [],
+): HttpResponse {
+  return {
+    status,
+    headers: [['Content-Type', 'text/html; charset=utf-8'], ['Cache-Control', 'no-store'], ...headers],
+    body,
+  }
+}
+
+/** A redirect as an answer: 303, so that the browser comes with GET whatever it sent (RFC 9700 §4.12). */
+export function redirectResponse(location: string): HttpResponse {
+  return {
+    status: 303,
+    headers: [
+      ['Location', location],
+      ['Cache-Control', 'no-store'],
+    ],
+    body: '',
+  }
+}
+
+async function document(title: string, content: Markup): Promise<string> {
+  const page = await html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title} · Inkwell</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="stylesheet" href="/tokens.css" />
+        <link rel="stylesheet" href="/inkwell.css" />
+      </head>
+      <body>
+        <main>
+          <header>Inkwell</header>
+          <h1>${title}</h1>
+          ${content}
+        </main>
+      </body>
+    </html>`
+  return String(page)
+}

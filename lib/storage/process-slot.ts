@@ -1,0 +1,34 @@
+import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { JWTVerifyGetKey } from 'jose'
+import type { Note } from '#lib/recording/observation.ts'
+import type { AuthorizationServer } from '#lib/roles/authorization-server/index.ts'
+import type { ServerSecrets } from '#lib/roles/authorization-server/secrets.ts'
+import type { MemoryStore } from './memory-store.ts'
+
+/** Where the notes of one exchange are collected while it is under way. */
+export interface Observer {
+  readonly started: number
+  readonly notes: Note[]
+}
+
+/**
+ * What must be one per process. Next gives route handlers and pages a module instance each, so
+ * module-level state is not shared; `globalThis` is. Nothing else in lib holds state
+ * (docs/decisions/0003).
+ */
+export interface ProcessSlot {
+  readonly observers: AsyncLocalStorage<Observer>
+  /** by public origin, the one used longest ago first */
+  readonly servers: Map<string, Promise<AuthorizationServer>>
+  store?: MemoryStore
+  secrets?: Promise<ServerSecrets>
+  /** what the resource server trusts */
+  publishedKeys?: Promise<JWTVerifyGetKey>
+}
+
+const key = Symbol.for('oauth-lanes')
+const holder = globalThis as typeof globalThis & { [key]?: ProcessSlot }
+
+/** The one slot of this process. */
+export const slot: ProcessSlot = (holder[key] ??= { observers: new AsyncLocalStorage(), servers: new Map() })
