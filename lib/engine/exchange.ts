@@ -1,0 +1,99 @@
+import 'server-only'
+import { header, jsonOf, type HttpRequest, type HttpResponse } from '#lib/protocol/http-message.ts'
+import type { Observation, ServerEvent } from '#lib/recording/observation.ts'
+import type { RecordedMessage, Refusal } from '#lib/recording/recording.ts'
+import { UnreachableError } from '#lib/roles/site.ts'
+import type { RoleId } from '#lib/scenario/scenario.ts'
+import { observe } from '#lib/storage/observe.ts'
+import { edited, type OperationContext, type Performed } from './context.ts'
+
+/**
+ * Sends a request, edits applied, to the server in this process that answers at its address. The
+ * answer waits in the run until the next message takes it.
+ */
+export async function exchange(context: OperationContext, built: HttpRequest): Promise<Performed> {
+  const { sent, record } = edited(context, built)
+  const started = performance.now()
+  try {
+    const { result, observation } = await observe(() => context.dispatch(sent))
+    const took = Math.round((performance.now() - started) * 100) / 100
+    const refusal = refusalIn(context.message.to, result, observation)
+    wait(context, sent, result, refusal)
+    return {
+      provenance: 'captured',
+      request: sent,
+      ...record,
+      ...checksOf(context.message.to, observation),
+      observation: observation.filter(({ kind }) => kind !== 'checks'),
+      ...(refusal ? { refusal } : {}),
+      took,
+    }
+  } catch (cause) {
+    if (!(cause instanceof UnreachableError)) throw cause
+    const refusal = { by: context.message.from, error: 'unreachable', errorDescription: cause.message }
+    return { provenance: 'captured', request: sent, ...record, refusal }
+  }
+}
+
+/** Delivers a request to a role that answers it with a later message. */
+export function deliver(
+  context: OperationContext,
+  built: HttpRequest,
+): { sent: HttpRequest; performed: Performed } {
+  const { sent, record } = edited(context, built)
+  wait(context, sent)
+  return { sent, performed: { provenance: 'captured', request: sent, ...record } }
+}
+
+function wait(
+  { run, id, message }: OperationContext,
+  request: HttpRequest,
+  response?: HttpResponse,
+  refusal?: Refusal,
+): void {
+  run.pending.push({
+    message: id,
+    from: message.from,
+    to: message.to,
+    request: mutable(request),
+    ...(response ? { response: mutable(response) } : {}),
+    ...(refusal ? { refusal } : {}),
+  })
+}
+
+function mutable<T extends HttpRequest | HttpResponse>(message: T): T & { headers: [string, string][] } {
+  return { ...message, headers: message.headers.map(([name, value]): [string, string] => [name, value]) }
+}
+
+function checksOf(by: RoleId, observation: Observation): Pick<RecordedMessage, 'checks'> {
+  const checks = observation.flatMap((note) => (note.kind === 'checks' ? note.checks : []))
+  return checks.length > 0 ? { checks: [{ by, checks }] } : {}
+}
+
+/** The public refusal and, beside it, what only the server knew. */
+function refusalIn(by: RoleId, response: HttpResponse, observation: Observation): Refusal | undefined {
+  const event = observation.find(
+    (note): note is ServerEvent => note.kind === 'event' && note.error !== undefined,
+  )
+  if (!event && response.status < 400) return undefined
+  const said = publicError(response)
+  const error = said.error ?? event?.error ?? `http_${response.status}`
+  const errorDescription = said.description ?? event?.errorDescription
+  const privateReason = event?.errorDetail
+  return {
+    by,
+    error,
+    ...(errorDescription === undefined ? {} : { errorDescription }),
+    ...(privateReason === undefined ? {} : { privateReason }),
+  }
+}
+
+function publicError(response: HttpResponse): { error?: string; description?: string } {
+  const location = header(response, 'location')
+  const query = location !== undefined && URL.canParse(location) ? new URL(location).searchParams : undefined
+  const json = jsonOf(response)
+  const read = (name: string) =>
+    query?.get(name) ?? (typeof json?.[name] === 'string' ? json[name] : undefined)
+  const [error, description] = [read('error'), read('error_description')]
+  return { ...(error === undefined ? {} : { error }), ...(description === undefined ? {} : { description }) }
+}

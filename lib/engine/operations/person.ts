@@ -1,0 +1,39 @@
+import 'server-only'
+import {
+  isNext,
+  recall,
+  remember,
+  type Operation,
+  type OperationContext,
+  type Performed,
+} from '../context.ts'
+import { pageForm } from './user-agent.ts'
+
+/** The person presses something: the button that starts it all, or one on the page they see. */
+export const press: Operation = {
+  ready(context) {
+    const { target } = context.message
+    if (target === undefined) return isNext(context)
+    if (target.startsWith('/oidc/')) return pageForm(context, target) !== undefined
+    return recall(context, 'client', 'id_token') !== undefined
+  },
+  perform: (context) => enter(context),
+}
+
+/** The person fills in the form of the page they see. */
+export const fillInForm: Operation = {
+  ready: (context) => pageForm(context, context.message.target) !== undefined,
+  perform: (context) => enter(context),
+}
+
+function enter(context: OperationContext): Performed {
+  const { resolved, run, message, input, id } = context
+  const broken = resolved.breaks.map(({ inputs }) => inputs?.[id]).find((values) => values !== undefined)
+  const entered = input.entered ?? run.inputs[id] ?? broken ?? message.defaults ?? {}
+  if (input.entered) run.inputs[id] = input.entered
+  remember(context, message.to, { entered: JSON.stringify(entered) })
+  return {
+    provenance: 'illustration',
+    entered: Object.entries(entered).map(([name, value]) => ({ name, value })),
+  }
+}

@@ -1,0 +1,109 @@
+import 'server-only'
+import { z } from 'zod'
+import type { HttpRequest } from '#lib/protocol/http-message.ts'
+import { inkwellOrigin } from '#lib/roles/client-registrations.ts'
+import { preflightRequest as buildPreflight, endpointsOf } from '#lib/roles/client/client.ts'
+import type { PageForm } from '#lib/roles/user-agent.ts'
+import {
+  answered,
+  isNext,
+  recall,
+  remember,
+  userAgentOf,
+  type Operation,
+  type OperationContext,
+  type Performed,
+} from '../context.ts'
+import { exchange } from '../exchange.ts'
+import { receiveResponse } from '../receive.ts'
+import { receiveAtClient } from './client.ts'
+
+/** The user agent opens a page of the client. */
+export const openPage: Operation = {
+  ready: isNext,
+  async perform(context) {
+    const url = inkwellOrigin + (context.message.target ?? '/')
+    return send(context, await userAgentOf(context, context.message.from).get(url))
+  },
+}
+
+/** The user agent follows the redirect it was given last. */
+export const followRedirect: Operation = {
+  ready(context) {
+    const redirect = recall(context, context.message.from, 'redirect')
+    return redirect !== undefined && isTarget(context, redirect, context.message.target)
+  },
+  async perform(context) {
+    const { from } = context.message
+    const redirect = recall(context, from, 'redirect') ?? ''
+    remember(context, from, { redirect: undefined })
+    return send(context, await userAgentOf(context, from).get(redirect))
+  },
+}
+
+/** The user agent sends the form on the page it shows, or follows the page's Cancel link. */
+export const submitForm: Operation = {
+  ready: (context) =>
+    recall(context, context.message.from, 'entered') !== undefined &&
+    pageForm(context, context.message.target) !== undefined,
+  async perform(context) {
+    const { from, target } = context.message
+    const form = pageForm(context, target)
+    if (!form) throw new Error(`${context.id}: there is no form to send`)
+    const entered = enteredSchema.parse(JSON.parse(recall(context, from, 'entered') ?? '{}'))
+    const userAgent = userAgentOf(context, from)
+    remember(context, from, { entered: undefined })
+    const cancel = entered['cancel'] ? controls(context, from).links['Cancel'] : undefined
+    return send(context, await (cancel ? userAgent.get(cancel) : userAgent.submit(form, entered)))
+  },
+}
+
+const enteredSchema = z.record(z.string(), z.string())
+
+/** The user agent takes an answer: its cookies, its redirect or its page. */
+export const receivePage: Operation = {
+  ready: (context) => answered(context) !== undefined,
+  async perform(context) {
+    const pending = answered(context)
+    if (!pending?.response) throw new Error(`${context.id}: there is no answer to take`)
+    return receiveResponse(context, pending, pending.response)
+  },
+}
+
+/** The browser asks whether a script may send what it wants to send (CORS preflight). */
+export const preflightRequest: Operation = {
+  ready: (context) => recall(context, 'client', 'access_token') !== undefined,
+  perform: (context) => exchange(context, buildPreflight(endpointsOf(context.run.issuer))),
+}
+
+export const preflightResponse: Operation = receivePage
+
+/** The form that posts to a target, on the page the user agent shows. */
+export function pageForm(context: OperationContext, target: string | undefined): PageForm | undefined {
+  const role = context.message.channel === 'person' ? context.message.to : context.message.from
+  const { form } = controls(context, role)
+  return form && isTarget(context, form.action, target) ? form : undefined
+}
+
+const controlsSchema = z.object({
+  form: z.object({ action: z.url(), fields: z.array(z.tuple([z.string(), z.string()])) }).optional(),
+  links: z.record(z.string(), z.url()),
+})
+
+/** What the user agent found on the page it shows; the run carries it, so it is read strictly. */
+function controls(context: OperationContext, role: string): z.infer<typeof controlsSchema> {
+  const kept = recall(context, role, 'controls')
+  return kept === undefined ? { links: {} } : controlsSchema.parse(JSON.parse(kept))
+}
+
+async function send(context: OperationContext, request: HttpRequest): Promise<Performed> {
+  return context.message.to === 'client' ? receiveAtClient(context, request) : exchange(context, request)
+}
+
+/** True where an address is the target of a message: at its receiver's origin, at or below its path. */
+function isTarget({ run, message }: OperationContext, address: string, target = '/'): boolean {
+  const url = new URL(address)
+  const origin = message.to === 'client' ? inkwellOrigin : new URL(run.issuer).origin
+  if (url.origin !== origin) return false
+  return target.endsWith('/') ? url.pathname.startsWith(target) : url.pathname === target
+}

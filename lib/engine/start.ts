@@ -1,0 +1,41 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { Recording } from '#lib/recording/recording.ts'
+import type { Site } from '#lib/roles/site.ts'
+import { newRun } from '#lib/scenario/run.ts'
+import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
+import type { Run } from '#lib/scenario/schema.ts'
+import { play } from './advance.ts'
+
+export interface Started {
+  readonly recording: Recording
+  readonly run: Run
+}
+
+/**
+ * Starts a run and plays it up to a message, so that a page can be sent with it.
+ * @param until the recorded id of the last message
+ */
+export async function startRun(resolved: ResolvedScenario, site: Site, until: string): Promise<Started> {
+  const run = newRun({
+    scenario: resolved.scenario.slug,
+    applicationType: resolved.applicationType.id,
+    issuer: site.issuer,
+    seed: randomBytes(32).toString('base64url'),
+    startedAt: Math.floor(Date.now() / 1000),
+    breaks: resolved.breaks.map(({ id }) => id),
+  })
+  const played = await play(resolved, run, site.dispatch, until)
+  const { slug } = resolved.scenario
+  return {
+    run: played.run,
+    recording: {
+      format: 1,
+      scenario: slug,
+      applicationType: resolved.applicationType.id,
+      issuer: site.issuer,
+      messages: played.messages,
+      ended: played.ended,
+    },
+  }
+}

@@ -1,0 +1,187 @@
+import { formOf } from '#lib/protocol/http-message.ts'
+import type { Role } from '#lib/protocol/role.ts'
+import type { RoleId } from '#lib/scenario/scenario.ts'
+import type { Row } from './observation.ts'
+import type { RecordedMessage, Recording } from './recording.ts'
+import { rowsAround, settledObservations, storageOperations } from './rows.ts'
+import { carried, carriedByOriginal, makerOf, type CarriedValue } from './values.ts'
+
+/** One value in somebody's hands. */
+export interface Holding {
+  readonly name: string
+  readonly value: string
+  readonly madeBy: Role
+  /** `new` arrived with this very message; `spent` is of no use any more; `edited` was changed on its way */
+  readonly state: 'held' | 'new' | 'spent' | 'edited'
+}
+
+type Pocket = Map<string, Holding>
+
+/** Roles that keep nothing of a message but what they store. */
+const keepsOnlyRows: ReadonlySet<RoleId> = new Set(['authorization-server', 'resource-server'])
+
+/** Who holds what once a message has arrived. One value of a name: the newest. */
+export function holdings(recording: Recording, index: number): ReadonlyMap<RoleId, readonly Holding[]> {
+  const seen = recording.messages.slice(0, index + 1)
+  const current = seen.at(-1)
+  const pockets = new Map<RoleId, Pocket>()
+  const pocketOf = (role: RoleId) => pockets.get(role) ?? pockets.set(role, new Map()).get(role) ?? new Map()
+
+  for (const secret of secretsFromTheStart(recording)) put(pocketOf(secret.holder), secret, 'held')
+  for (const message of seen) {
+    const state = message === current ? 'new' : 'held'
+    if (!keepsOnlyRows.has(message.from))
+      for (const value of carriedByOriginal(message)) put(pocketOf(message.from), value, 'held')
+    if (keeps(message.to, message, current))
+      for (const value of carried(message)) put(pocketOf(message.to), value, state)
+    for (const name of message.forgets?.names ?? []) pocketOf(message.forgets?.by ?? '').delete(name)
+    if (message !== current)
+      for (const pocket of pockets.values()) forgetPassword(pocket, pocket === pockets.get('resource-owner'))
+  }
+  for (const value of stored(recording, index, current))
+    put(pocketOf('authorization-server'), value, value.state)
+  if (seen.some(checkedToken)) put(pocketOf('resource-server'), publicKeys(recording), 'held')
+  return strike(pockets, spentValues(recording, index, seen))
+}
+
+/** A value stays `new` only for whom it really is: a sender, or someone who had it, keeps `held`. */
+function put(
+  pocket: Pocket,
+  value: Omit<CarriedValue, 'edited'> & { edited?: boolean },
+  state: Holding['state'],
+): void {
+  const { name, madeBy } = value
+  const had = pocket.get(name)
+  if (had?.value === value.value && had.state !== 'new') return
+  pocket.set(name, { name, value: value.value, madeBy, state: value.edited ? 'edited' : state })
+}
+
+function keeps(role: RoleId, message: RecordedMessage, current: RecordedMessage | undefined): boolean {
+  return message === current || !keepsOnlyRows.has(role)
+}
+
+function forgetPassword(pocket: Pocket, isOwners: boolean): void {
+  if (!isOwners) pocket.delete('password')
+}
+
+function secretsFromTheStart(recording: Recording): (Omit<CarriedValue, 'edited'> & { holder: RoleId })[] {
+  const all = recording.messages.flatMap((message) =>
+    carriedByOriginal(message).map(({ name, value, madeBy }) => ({
+      name,
+      value,
+      madeBy,
+      holder: message.from,
+    })),
+  )
+  const secret = all.find(({ name, holder }) => name === 'client_secret' && holder === 'client')
+  const person = recording.messages.some(({ from }) => from === 'resource-owner')
+  const password = all.find(({ name, holder }) => name === 'password' && holder === 'resource-owner')
+  return [
+    ...(secret ? [secret] : []),
+    ...(person
+      ? [
+          password ?? {
+            name: 'password',
+            value: '',
+            madeBy: 'resource-owner' as const,
+            holder: 'resource-owner',
+          },
+        ]
+      : []),
+  ]
+}
+
+/** The members of stored payloads that are values of the protocol, by the name they have on the wire. */
+const storedMembers: Readonly<Record<string, string>> = {
+  codeChallenge: 'code_challenge',
+  code_challenge: 'code_challenge',
+  nonce: 'nonce',
+  state: 'state',
+}
+const storedRows: Readonly<Record<string, string>> = {
+  AuthorizationCode: 'code',
+  RefreshToken: 'refresh_token',
+  AccessToken: 'access_token',
+  Session: 'session',
+  Grant: 'grant',
+}
+
+function stored(recording: Recording, index: number, current: RecordedMessage | undefined): Holding[] {
+  const { after, before } = rowsAround(recording, index)
+  const earlier = new Set(before.flatMap(valuesInRow).map(({ name, value }) => `${name}\n${value}`))
+  const arrived = new Set(current ? carried(current).map(({ value }) => value) : [])
+  const found = after.flatMap(valuesInRow)
+  return found.map((value) => {
+    const isNew =
+      current?.observation !== undefined &&
+      !earlier.has(`${value.name}\n${value.value}`) &&
+      !arrived.has(value.value)
+    return { ...value, state: isNew ? 'new' : 'held' }
+  })
+}
+
+function valuesInRow(row: Row): Omit<Holding, 'state'>[] {
+  const parameters = row.payload.params
+  const members = { ...(typeof parameters === 'object' ? parameters : {}), ...row.payload }
+  const inside = Object.entries(members).flatMap(([member, value]) => {
+    const name = storedMembers[member]
+    return name !== undefined && typeof value === 'string' ? [{ name, value }] : []
+  })
+  const itself = storedRows[row.model]
+  return [...inside, ...(itself === undefined ? [] : [{ name: itself, value: row.id }])].map(
+    ({ name, value }) => ({
+      name,
+      value,
+      madeBy: makerOf(name) ?? 'authorization-server',
+    }),
+  )
+}
+
+function checkedToken(message: RecordedMessage): boolean {
+  return message.checks?.some(({ by }) => by === 'resource-server') ?? false
+}
+
+function publicKeys(recording: Recording): Omit<CarriedValue, 'edited'> {
+  const keys = recording.messages.flatMap(carried).find(({ name }) => name === 'public keys')
+  return { name: 'public keys', value: keys?.value ?? '', madeBy: 'authorization-server' }
+}
+
+/** Values that were used up, destroyed or revoked: by the storage operations, or, where there are none, by the answer. */
+function spentValues(recording: Recording, index: number, seen: readonly RecordedMessage[]): Set<string> {
+  const spent = new Set<string>()
+  for (const { model, id, before, after } of settledObservations(recording, index).flatMap(
+    storageOperations,
+  )) {
+    if (!(model in storedRows)) continue
+    if ((before && !after) || after?.payload.consumed !== undefined) spent.add(id)
+  }
+  for (const message of seen) {
+    const request = seen.find(({ id }) => id === message.inReplyTo)?.request
+    const isRedemption =
+      request &&
+      message.response?.status === 200 &&
+      formOf(request).get('grant_type') === 'authorization_code'
+    if (isRedemption) spent.add(formOf(request).get('code') ?? '')
+  }
+  return spent
+}
+
+function strike(
+  pockets: ReadonlyMap<RoleId, Pocket>,
+  spent: ReadonlySet<string>,
+): ReadonlyMap<RoleId, readonly Holding[]> {
+  const isSpent = ({ value, state }: Holding) => state !== 'edited' && spent.has(value)
+  return new Map(
+    [...pockets].map(([role, pocket]) => [
+      role,
+      [...pocket.values()]
+        .map((holding): Holding => (isSpent(holding) ? { ...holding, state: 'spent' } : holding))
+        .toSorted((a, b) => rank(a) - rank(b)),
+    ]),
+  )
+}
+
+/** What is new or edited first, what is spent last. */
+function rank({ state }: Holding): number {
+  return { edited: 0, new: 0, held: 1, spent: 2 }[state]
+}

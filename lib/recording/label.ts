@@ -1,0 +1,52 @@
+import { header, reasonPhrase, type HttpRequest, type HttpResponse } from '#lib/protocol/http-message.ts'
+import type { PlacedMessage } from '#lib/scenario/scenario.ts'
+import type { RecordedMessage } from './recording.ts'
+
+const longestAddress = 24
+
+/** What stands on the arrow of a message: what was really sent, or, before that, what is planned. */
+export function messageLabel(message: PlacedMessage, recorded?: RecordedMessage): string {
+  if (recorded?.request) return requestLabel(recorded.request)
+  if (recorded?.response) return responseLabel(message, recorded, recorded.response)
+  return message.label
+}
+
+/**
+ * True where a role says no, or an answer is an error of HTTP. A server says so in its answer: the
+ * request it refuses is still just a request.
+ */
+export function refused(recorded: RecordedMessage | undefined): boolean {
+  if (!recorded) return false
+  const isAnsweredLater = recorded.request !== undefined && recorded.observation !== undefined
+  return (recorded.refusal !== undefined && !isAnsweredLater) || (recorded.response?.status ?? 0) >= 400
+}
+
+function requestLabel(request: HttpRequest): string {
+  const url = new URL(request.url)
+  return `${request.method} ${shortPath(url.pathname)}${url.search ? '?…' : ''}`
+}
+
+function responseLabel(message: PlacedMessage, recorded: RecordedMessage, response: HttpResponse): string {
+  const { status } = response
+  if (recorded.refusal && recorded.refusal.by === recorded.from) return `${status} ${recorded.refusal.error}`
+  const location = header(response, 'location')
+  if (location !== undefined && status >= 300 && status < 400) return `${status} → ${shortAddress(location)}`
+  const words = message.label.replace(/^\d{3}\s*/, '')
+  const isPlanned = status < 300 && !words.startsWith('→')
+  return `${status} ${isPlanned ? words : reasonPhrase(status)}`.trimEnd()
+}
+
+function shortAddress(location: string): string {
+  if (!URL.canParse(location)) return shortPath(location.split('?')[0] ?? '')
+  const { host, pathname } = new URL(location)
+  const whole = host + (pathname === '/' ? '' : shortPath(pathname))
+  return whole.length > longestAddress ? host : whole
+}
+
+/** A path with its long, random segments left out. */
+function shortPath(path: string): string {
+  return path
+    .split('/')
+    .map((segment) => (segment.length > 18 ? '…' : segment))
+    .join('/')
+}

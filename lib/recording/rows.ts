@@ -1,0 +1,98 @@
+import type { Observation, Row, StorageOperation } from './observation.ts'
+import type { RecordedMessage, Recording } from './recording.ts'
+
+/** What the authorization server has stored around one message. */
+export interface RowsAround {
+  readonly before: readonly Row[]
+  readonly after: readonly Row[]
+  /** keys ({@link rowKey}) of the rows that this message made, changed or took away */
+  readonly changed: ReadonlySet<string>
+}
+
+/** Names a row among all rows. */
+export function rowKey(row: { readonly model: string; readonly id: string }): string {
+  return `${row.model}/${row.id}`
+}
+
+/**
+ * The rows before and after a message, as far as the recording has seen them. A server does its
+ * work between a request and the answer, so what it stored shows when the answer goes out.
+ */
+export function rowsAround(recording: Recording, index: number): RowsAround {
+  const before = new Map<string, Row>()
+  for (const observation of settledObservations(recording, index - 1)) fold(before, observation)
+  const at = observationAround(recording, index)
+  for (const [key, row] of firstSeen(at)) if (!before.has(key)) before.set(key, row)
+  const after = new Map(before)
+  if (settles(recording, index)) fold(after, at)
+  return {
+    before: [...before.values()],
+    after: [...after.values()],
+    changed: new Set(
+      [...before.keys(), ...after.keys()].filter((key) => differs(before.get(key), after.get(key))),
+    ),
+  }
+}
+
+/** What happened inside the server, for all exchanges that had their answer up to a message. */
+export function settledObservations(recording: Recording, index: number): Observation[] {
+  return recording.messages
+    .slice(0, index + 1)
+    .flatMap((_, at) => (settles(recording, at) ? [observationAround(recording, at) ?? []] : []))
+}
+
+/** True where a message is the answer to an exchange, or stands for a whole one. */
+function settles({ messages }: Recording, index: number): boolean {
+  const message = messages[index]
+  return (
+    message !== undefined &&
+    (message.response !== undefined || (message.observation !== undefined && !message.request))
+  )
+}
+
+/** What happened inside the server that a message went to or came from. */
+export function observationAround(recording: Recording, index: number): Observation | undefined {
+  return recording.messages[index]?.observation ?? requestAround(recording, index)?.observation
+}
+
+/** The request of the exchange that a message belongs to. */
+export function requestAround({ messages }: Recording, index: number): RecordedMessage | undefined {
+  const message = messages[index]
+  if (message?.request) return message
+  return message?.inReplyTo === undefined ? undefined : messages.find(({ id }) => id === message.inReplyTo)
+}
+
+/** The answer of the exchange that a message belongs to, as far as recorded. */
+export function responseAround(recording: Recording, index: number): RecordedMessage | undefined {
+  const message = recording.messages[index]
+  if (message?.response) return message
+  const request = requestAround(recording, index)
+  return request && recording.messages.find(({ inReplyTo, response }) => response && inReplyTo === request.id)
+}
+
+/** The storage operations among the notes, in order. */
+export function storageOperations(observation: Observation | undefined): StorageOperation[] {
+  return (observation ?? []).filter((note) => note.kind === 'storage')
+}
+
+function fold(rows: Map<string, Row>, observation: Observation | undefined): void {
+  for (const { after, before, model, id } of storageOperations(observation)) {
+    if (after) rows.set(rowKey(after), after)
+    else rows.delete(before ? rowKey(before) : rowKey({ model, id }))
+  }
+}
+
+function firstSeen(observation: Observation | undefined): Map<string, Row> {
+  const seen = new Map<string, Row>()
+  const created = new Set<string>()
+  for (const operation of storageOperations(observation)) {
+    const key = rowKey(operation)
+    if (operation.before && !created.has(key) && !seen.has(key)) seen.set(key, operation.before)
+    created.add(key)
+  }
+  return seen
+}
+
+function differs(before: Row | undefined, after: Row | undefined): boolean {
+  return JSON.stringify(before?.payload) !== JSON.stringify(after?.payload)
+}

@@ -1,0 +1,51 @@
+import { header, type HttpRequest, type HttpResponse } from '#lib/protocol/http-message.ts'
+import type { RecordedMessage, Recording } from './recording.ts'
+
+/** What the user agent shows. */
+export interface Screen {
+  /** what its address bar says; null before it went anywhere */
+  readonly address: string | null
+  /** the last page it got, as the server sent it or the client's script drew it */
+  readonly html: string | null
+  /** true while it waits for an answer, or is being sent on */
+  readonly waiting: boolean
+}
+
+const nothing: Screen = { address: null, html: null, waiting: false }
+
+/** What the user agent shows once a message has arrived. */
+export function screenAt(recording: Recording, index: number): Screen {
+  return recording.messages
+    .slice(0, index + 1)
+    .reduce((screen, message) => next(recording, screen, message), nothing)
+}
+
+function next(recording: Recording, screen: Screen, message: RecordedMessage): Screen {
+  const shown = arrive(recording, screen, message)
+  return message.drawn === undefined ? shown : { ...shown, html: message.drawn, waiting: false }
+}
+
+function arrive(recording: Recording, screen: Screen, message: RecordedMessage): Screen {
+  if (message.from === 'user-agent' && message.request && isNavigation(message.request)) {
+    return { ...screen, address: message.request.url, waiting: true }
+  }
+  if (message.to !== 'user-agent' || !message.response) return screen
+  const asked = recording.messages.find(({ id }) => id === message.inReplyTo)?.request
+  if (asked && !isNavigation(asked)) return screen
+  const address = asked?.url ?? screen.address
+  if (isHtml(message.response)) return { address, html: message.response.body, waiting: false }
+  return { ...screen, address, waiting: header(message.response, 'location') !== undefined }
+}
+
+/** What a browser asks for on its own account (a preflight, an image) changes nothing it shows. */
+function isNavigation({ method, headers }: HttpRequest): boolean {
+  const accept = header({ headers }, 'accept')
+  return (
+    (method === 'GET' || method === 'POST') && (accept === undefined || /text\/html|^\*\/\*$/.test(accept))
+  )
+}
+
+function isHtml(response: HttpResponse): boolean {
+  const leaves = response.status >= 300 && response.status < 400
+  return !leaves && /^text\/html\b/i.test(header(response, 'content-type') ?? '') && response.body !== ''
+}
