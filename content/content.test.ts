@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { clause, type ClauseId } from '#lib/protocol/clause.ts'
+import { numberedSteps, resolveScenario } from '#lib/scenario/resolve.ts'
+import { reasonFor } from '#lib/scenario/reason.ts'
+import { reasons } from './reasons.ts'
+import { scenarioBySlug, scenarios } from './scenarios/index.ts'
+import { specs } from './specs.ts'
+
+const steps = scenarios.flatMap(({ phases }) => phases.flatMap((phase) => phase.steps))
+const messages = steps.flatMap((step) => step.messages)
+const annotations = messages.flatMap((message) =>
+  (message.annotations ?? []).map((annotation) => ({ ...annotation, in: message.id })),
+)
+const breaks = scenarios.flatMap((scenario) => scenario.breaks)
+
+describe('words', () => {
+  it('fit where they stand', () => {
+    expect(steps.filter(({ title }) => title.length > 28).map(({ title }) => title)).toEqual([])
+    expect(messages.filter(({ title }) => title.length > 28).map(({ title }) => title)).toEqual([])
+    expect(breaks.filter(({ title }) => title.length > 28).map(({ title }) => title)).toEqual([])
+    expect(messages.filter(({ label }) => label.length > 22).map(({ label }) => label)).toEqual([])
+    expect(annotations.filter(({ note }) => note.length > 110).map(({ note }) => note)).toEqual([])
+    expect(annotations.filter((one) => one.without.length > 140).map((one) => one.without)).toEqual([])
+    expect(breaks.filter(({ teaches }) => teaches.length > 200).map(({ id }) => id)).toEqual([])
+  })
+
+  it.each(messages)('$id: one or two sentences, one bold phrase', ({ narration }) => {
+    expect(narration.length).toBeLessThanOrEqual(220)
+    expect(narration.match(/\*\*[^*]+\*\*/g)).toHaveLength(1)
+    expect(narration.replaceAll('**', '').match(/[.?!](?=\s|$)/g)?.length).toBeLessThanOrEqual(2)
+  })
+
+  it('promise nothing and hurry nobody', () => {
+    const texts = [
+      ...messages.flatMap(({ title, heading, narration }) => [title, heading ?? '', narration]),
+      ...annotations.flatMap(({ note, without }) => [note, without]),
+      ...breaks.flatMap(({ title, teaches }) => [title, teaches]),
+      ...reasons.flatMap(({ says, hidden }) => [says, hidden]),
+    ]
+    const said = texts.filter((text) =>
+      /\b(simply|just|obvious(ly)?|magic(ally)?|secure(ly)?)\b|oops/i.test(text),
+    )
+    expect(said).toEqual([])
+  })
+})
+
+describe.each(scenarios)('$slug', (scenario) => {
+  const types = scenario.applicationTypes.map(({ id }) => id)
+  const roles = scenario.roles.map(({ id }) => id)
+  const resolved = (type: string, breakIds?: string[]) => resolveScenario(scenario, type, breakIds).messages
+
+  it('is found by its slug', () => {
+    expect(scenarioBySlug(scenario.slug)).toBe(scenario)
+  })
+
+  it.each(types)('%s: every message has an id of its own', (type) => {
+    const ids = resolved(type).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it.each(types)(
+    '%s: no place in a message is explained twice, and the spotlight is on one of them',
+    (type) => {
+      for (const message of resolved(type)) {
+        const pointers = message.annotations?.map(({ pointer }) => pointer) ?? []
+        expect(new Set(pointers).size, message.id).toBe(pointers.length)
+        if (pointers.length > 0) expect(pointers, message.id).toContain(message.spotlight)
+      }
+    },
+  )
+
+  it('names only roles and application types it has', () => {
+    const own = scenario.phases.flatMap((phase) => phase.steps.flatMap((step) => step.messages))
+    const named = own.flatMap(({ from, to, annotations: notes = [] }) => [
+      from,
+      to,
+      ...notes.flatMap(({ madeBy, checkedBy }) => [madeBy, checkedBy]),
+    ])
+    const zones = scenario.applicationTypes.flatMap(({ zones: all }) =>
+      all.flatMap(({ from, to }) => [from, to]),
+    )
+    expect([...named, ...zones].filter((role) => !roles.includes(role))).toEqual([])
+    const typed = [...own, ...own.flatMap(({ annotations: notes = [] }) => notes), ...scenario.breaks]
+    expect(typed.flatMap((one) => one.types ?? []).filter((type) => !types.includes(type))).toEqual([])
+  })
+
+  it.each(types)('%s: breaks are offered at, and show in, messages that are there', (type) => {
+    const offered = scenario.breaks.filter((one) => one.types?.includes(type) ?? true)
+    expect(new Set(offered.map(({ id }) => id)).size).toBe(offered.length)
+    for (const one of offered) {
+      const ids = resolved(type, [one.id]).map(({ id }) => id)
+      const [shows = '', time = '1'] = one.expect.message.split('~')
+      expect(ids, one.id).toContain(one.at)
+      expect(ids.filter((id) => id === shows).length, one.id).toBeGreaterThanOrEqual(Number(time))
+      const changed = [...(one.edits ?? []).map(({ message }) => message), ...Object.keys(one.inputs ?? {})]
+      expect(
+        changed.filter((id) => !ids.includes(id)),
+        one.id,
+      ).toEqual([])
+    }
+  })
+
+  it('has a reason in our words for every private reason a break promises', () => {
+    const promised = scenario.breaks.flatMap((one) => one.expect.reason ?? [])
+    expect(promised.filter((text) => !reasonFor(reasons, text))).toEqual([])
+  })
+})
+
+it('authorization-code-pkce has the eleven steps of the reference documentation', () => {
+  const scenario = scenarioBySlug('authorization-code-pkce')
+  expect(scenario?.applicationTypes.map(({ id }) => numberedSteps(scenario, id))).toEqual([11, 11])
+})
+
+describe('reasons', () => {
+  it('are each found by their own text', () => {
+    const shadowed = reasons.filter((reason) => reasonFor(reasons, reason.matches) !== reason)
+    expect(shadowed.map(({ matches }) => matches)).toEqual([])
+  })
+})
+
+describe('specs', () => {
+  const used = clausesIn('content', 'lib')
+
+  it('title every clause that is cited, and no other', () => {
+    expect(Object.keys(specs).toSorted()).toEqual(used)
+  })
+
+  it.each(Object.keys(specs).filter(isClauseId))('%s has an address', (id) => {
+    expect(clause(id).url).toMatch(/^https:\/\/(www\.rfc-editor\.org|openid\.net)\//)
+  })
+})
+
+function isClauseId(text: string): text is ClauseId {
+  return text.includes('#')
+}
+
+/** The clause ids that stand in the code of some folders; the table of anchors cites none. */
+function clausesIn(...folders: string[]): string[] {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name)),
+  )
+  const cited = files
+    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|specs\.ts$|protocol[/\\]clause\.ts$/.test(file))
+    .flatMap((file) => readFileSync(file, 'utf8').match(/(?<=')(rfc\d+|oidc-[a-z]+)#[\w.]+(?=')/g) ?? [])
+  return [...new Set(cited)].toSorted()
+}

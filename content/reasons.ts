@@ -1,0 +1,24 @@
+import type { Reason } from '#lib/scenario/reason.ts'
+import { authorizationReasons } from './reasons/authorization.ts'
+import { clientAuthenticationReasons } from './reasons/client-authentication.ts'
+import { resourceReasons } from './reasons/resource.ts'
+import { signInReasons } from './reasons/sign-in.ts'
+import { signOutReasons } from './reasons/sign-out.ts'
+import { tokenReasons } from './reasons/token.ts'
+
+/** What the servers' own texts mean. The first one that fits is taken, so the order counts. */
+export const reasons: readonly Reason[] = [
+  ...tokenReasons,
+  ...clientAuthenticationReasons,
+  ...authorizationReasons,
+  ...signInReasons,
+  ...signOutReasons,
+  ...resourceReasons,
+  {
+    // oidc-provider begins with the name, in quotes: 'state' parameter must not be provided twice
+    matches: "'",
+    says: 'A parameter stands in this request twice, and the server would have to choose one.',
+    clause: 'rfc6749#3.1',
+    hidden: 'It is said openly: whoever sent the request can see it there.',
+  },
+]
