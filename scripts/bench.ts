@@ -1,0 +1,114 @@
+// Figures side by side in one run, as ratios: `npm run bench`. Nothing here is asserted in a test.
+import { fork } from 'node:child_process'
+import { Agent } from 'node:http'
+import { once } from 'node:events'
+import { authorizationCodePkce } from '#content/scenarios/authorization-code-pkce/scenario.ts'
+import { advance, play } from '#lib/engine/advance.ts'
+import { siteAt } from '#lib/roles/site.ts'
+import { resolveScenario } from '#lib/scenario/resolve.ts'
+import { newRun } from '#lib/scenario/run.ts'
+import type { Run } from '#lib/scenario/schema.ts'
+import { httpDispatch } from './bench/http-dispatch.ts'
+
+const origin = 'http://localhost:3000'
+const rounds = 9
+const runsPerRound = 40
+
+const scenario = resolveScenario(authorizationCodePkce, 'spa')
+const site = await siteAt(origin)
+const freshRun = (issuer = site.issuer): Run =>
+  newRun({
+    scenario: authorizationCodePkce.slug,
+    applicationType: 'spa',
+    issuer,
+    seed: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url'),
+    startedAt: Math.floor(Date.now() / 1000),
+  })
+
+await compareRuns()
+await compareCpu()
+
+/** The whole sign-in, tokens checked: the engine in process beside a bare server over loopback HTTP. */
+async function compareRuns(): Promise<void> {
+  const server = fork(new URL('bench/bare-server.ts', import.meta.url), { execArgv: process.execArgv })
+  const [bareOrigin] = await once(server, 'message')
+  const agent = new Agent({ keepAlive: true })
+  const overHttp = httpDispatch(agent)
+  const engine: number[] = []
+  const http: number[] = []
+  for (let round = 0; round < rounds + 2; round += 1) {
+    const rates = [
+      await perSecond(() => play(scenario, freshRun(), site.dispatch, 'jwks-response')),
+      await perSecond(() => play(scenario, freshRun(`${bareOrigin}/oidc`), overHttp, 'jwks-response')),
+    ] as const
+    if (round < 2) continue // warm-up
+    engine.push(rates[0])
+    http.push(rates[1])
+  }
+  agent.destroy()
+  server.disconnect()
+  const ratio = median(engine.map((rate, index) => rate / (http[index] ?? rate)))
+  print('PKCE run, engine in process', `${median(engine).toFixed(0)} runs/s`)
+  print('the same run, bare oidc-provider over loopback HTTP', `${median(http).toFixed(0)} runs/s`)
+  print('ratio (goal: at least 1.3)', ratio.toFixed(2))
+}
+
+/** What `advance` costs beside the bare dispatch of the very same request, in CPU of this process. */
+async function compareCpu(): Promise<void> {
+  const ratios: number[] = []
+  for (const id of ['authorization-request', 'token-request', 'resource-request']) {
+    const perMessage: number[] = []
+    for (let round = 0; round < rounds + 1; round += 1) {
+      const ratio = await cpuRatio(id)
+      if (round > 0) perMessage.push(ratio)
+    }
+    print(`advance / bare dispatch, CPU, ${id}`, median(perMessage).toFixed(2))
+    ratios.push(median(perMessage))
+  }
+  print(
+    'mean of the three (goal: at most 1.3)',
+    (ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length).toFixed(2),
+  )
+}
+
+async function cpuRatio(id: string): Promise<number> {
+  const before = scenario.messages[scenario.messages.findIndex((message) => message.id === id) - 1]?.id ?? ''
+  const prepared: Run[] = []
+  for (let index = 0; index < runsPerRound * 2; index += 1) {
+    prepared.push((await play(scenario, freshRun(), site.dispatch, before)).run)
+  }
+  const requests = await Promise.all(prepared.slice(runsPerRound).map((run) => requestOf(run)))
+  const advanced = await cpu(
+    prepared.slice(0, runsPerRound).map((run) => () => advance(scenario, run, {}, site.dispatch)),
+  )
+  const dispatched = await cpu(requests.map((request) => () => site.dispatch(request)))
+  return advanced / dispatched
+}
+
+async function requestOf(run: Run) {
+  const refuse = () => Promise.resolve({ status: 200, headers: [], body: '' })
+  const outcome = await advance(scenario, run, {}, refuse)
+  if (!outcome?.message.request) throw new Error('this message sends no request')
+  return outcome.message.request
+}
+
+async function cpu(tasks: readonly (() => Promise<unknown>)[]): Promise<number> {
+  const start = process.cpuUsage()
+  for (const task of tasks) await task()
+  const { user, system } = process.cpuUsage(start)
+  return user + system
+}
+
+async function perSecond(task: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  for (let index = 0; index < runsPerRound; index += 1) await task()
+  return (runsPerRound * 1000) / (performance.now() - start)
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0
+}
+
+function print(label: string, value: string): void {
+  console.log(`${label.padEnd(56)} ${value}`)
+}
