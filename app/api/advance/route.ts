@@ -1,0 +1,57 @@
+import { advance, hasEnded, play, RunError } from '#lib/engine/advance.ts'
+import { siteAt } from '#lib/roles/site.ts'
+import { BodyTooLargeError, publicOrigin, readBody } from '#lib/roles/web.ts'
+import { EditError } from '#lib/scenario/edit.ts'
+import { resolveScenario, ScenarioError } from '#lib/scenario/resolve.ts'
+import { scenarioBySlug } from '#content/scenarios/index.ts'
+import { problem } from '../../problem.ts'
+import { BadRequestError, parseAdvance } from './request.ts'
+
+/** Performs one message of the run in the body, or plays it up to a message. */
+export async function POST(request: Request): Promise<Response> {
+  const origin = publicOrigin(request.headers)
+  if (!origin || request.headers.get('origin') !== origin) {
+    return problem(
+      403,
+      'Another origin',
+      `Only pages of ${origin ?? 'this site'} may call this; send an Origin header that says so.`,
+    )
+  }
+  try {
+    return await perform(origin, await readBody(request))
+  } catch (cause) {
+    if (cause instanceof BadRequestError) return problem(400, 'Malformed request', cause.message)
+    if (cause instanceof BodyTooLargeError) return problem(413, 'Body too large', cause.message)
+    if (cause instanceof ScenarioError) return problem(404, 'No such scenario', cause.message)
+    if (cause instanceof EditError || cause instanceof RunError)
+      return problem(422, 'This run cannot go on', cause.message)
+    throw cause
+  }
+}
+
+async function perform(origin: string, body: string): Promise<Response> {
+  const { run, input, until } = parseAdvance(body)
+  const found = scenarioBySlug(run.scenario)
+  if (!found) throw new ScenarioError(`There is no flow "${run.scenario}" here.`)
+  const scenario = resolveScenario(found, run.applicationType, run.breaks)
+  const { issuer, dispatch } = await siteAt(origin)
+  if (run.issuer !== issuer)
+    throw new RunError(`This run was made at ${run.issuer}; here the issuer is ${issuer}. Start again.`)
+  if (until !== undefined) {
+    if (!scenario.messages.some(({ id }) => id === until.split('~')[0])) {
+      throw new ScenarioError(`${scenario.scenario.title} has no message "${until}".`)
+    }
+    return answer(await play(scenario, run, dispatch, until))
+  }
+  const outcome = await advance(scenario, run, input, dispatch)
+  if (!outcome) return answer({ messages: [], run, ended: true })
+  return answer({
+    messages: [outcome.message],
+    run: outcome.run,
+    ended: hasEnded(scenario, outcome.run, dispatch),
+  })
+}
+
+function answer(played: object): Response {
+  return Response.json(played, { headers: { 'Cache-Control': 'no-store' } })
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { Player } from '#components/player/player.tsx'
+import { Transcript } from '#components/player/transcript.tsx'
+import { reasons } from '#content/reasons.ts'
+import { scenarioBySlug, scenarios } from '#content/scenarios/index.ts'
+import { specs } from '#content/specs.ts'
+import { startRun } from '#lib/engine/start.ts'
+import { lifetimes } from '#lib/roles/authorization-server/lifetimes.ts'
+import { siteAt } from '#lib/roles/site.ts'
+import { publicOrigin } from '#lib/roles/web.ts'
+import { readLink } from './link.ts'
+
+export async function generateMetadata({ params }: PageProps<'/flows/[slug]'>): Promise<Metadata> {
+  const scenario = scenarioBySlug((await params).slug)
+  return scenario ? { title: scenario.title, description: scenario.summary } : {}
+}
+
+export default async function FlowPage({ params, searchParams }: PageProps<'/flows/[slug]'>) {
+  const scenario = scenarioBySlug((await params).slug)
+  const origin = publicOrigin(await headers())
+  if (!scenario || !origin) notFound()
+  const site = await siteAt(origin)
+  const { resolved, at, badLink } = readLink(scenario, await searchParams)
+  const start = await startRun(resolved, site, at)
+  return (
+    <>
+      <Player
+        key={`${scenario.slug} ${resolved.applicationType.id}`}
+        scenario={scenario}
+        start={start}
+        applicationType={resolved.applicationType.id}
+        clauses={specs}
+        reasons={reasons}
+        flows={scenarios.map(({ slug, title }) => ({ slug, title }))}
+        lifetimes={lifetimeTable}
+        {...(badLink ? { badLink } : {})}
+      />
+      <noscript>
+        <Transcript
+          resolved={resolved}
+          recording={(await startRun(resolved, site, 'token-response')).recording}
+        />
+      </noscript>
+    </>
+  )
+}
+
+const lifetimeTable = {
+  code: { here: lifetimes.demo.code, real: lifetimes.real.code },
+  access_token: { here: lifetimes.demo.accessToken, real: lifetimes.real.accessToken },
+  id_token: { here: lifetimes.demo.accessToken, real: lifetimes.real.accessToken },
+  refresh_token: { here: lifetimes.demo.refreshToken, real: lifetimes.real.refreshToken },
+}

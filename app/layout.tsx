@@ -1,0 +1,45 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'OAuth Lanes', template: '%s · OAuth Lanes' },
+  description:
+    'Step through OAuth 2.0 and OpenID Connect against a real authorization server, one message at a time.',
+  icons: { icon: '/icon.svg' },
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f4f6f7' },
+    { media: '(prefers-color-scheme: dark)', color: '#0e1217' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Read on the server, so that the first paint has the chosen theme and every page its nonce.
+  const chosen = (await cookies()).get('theme')?.value
+  const theme = chosen === 'dark' || chosen === 'light' ? chosen : undefined
+  return (
+    <html lang="en" data-theme={theme} suppressHydrationWarning>
+      <head>
+        <link
+          rel="preload"
+          href="/fonts/atkinson-hyperlegible-next.woff2"
+          as="font"
+          type="font/woff2"
+          crossOrigin=""
+        />
+        <link
+          rel="preload"
+          href="/fonts/atkinson-hyperlegible-mono.woff2"
+          as="font"
+          type="font/woff2"
+          crossOrigin=""
+        />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,26 @@
+import { nameOf } from '#components/message/names.ts'
+import type { RoleId } from '#lib/scenario/scenario.ts'
+import type { InsideProps } from './inside-props.ts'
+
+/** Says what will be here, and when. */
+export function JoinsLater({
+  role,
+  scenario,
+  recording,
+  playhead,
+  busy,
+  onGoTo,
+}: InsideProps & { readonly role: RoleId }) {
+  const name = nameOf(scenario, role)
+  const seen = new Set(recording.messages.slice(0, playhead + 1).map(({ message }) => message))
+  const joins = scenario.messages.find(({ id, from, to }) => !seen.has(id) && (from === role || to === role))
+  if (!joins) return <p className="nothing">{name} keeps nothing of this flow any more.</p>
+  return (
+    <p className="nothing">
+      Nothing yet. {name} joins in at {joins.mark}.{' '}
+      <button type="button" className="link" disabled={busy} onClick={() => onGoTo(joins.id)}>
+        Go to {joins.mark}
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+import { Icon } from '#components/ui/icon.tsx'
+import type { Screen } from '#lib/recording/screen.ts'
+import type { Channel } from '#lib/scenario/scenario.ts'
+import { PageFrame } from './page-frame.tsx'
+
+interface MiniBrowserProps {
+  readonly person: string
+  readonly screen: Screen
+  readonly issuer: string
+  readonly channel: Channel | undefined
+  /** the page waits for the person */
+  readonly isTurn: boolean
+  readonly onEnter: (entered: Record<string, string>) => void
+}
+
+/** What the person sees: the pages the servers really sent. */
+export function MiniBrowser({ person, screen, issuer, channel, isTurn, onEnter }: MiniBrowserProps) {
+  const { address, html, waiting } = screen
+  const isAtServer = address !== null && address.startsWith(issuer)
+  return (
+    <section className={`mb ${isAtServer && !waiting ? 'lit a-as' : ''}`} aria-label={`What ${person} sees`}>
+      <div className="bar">
+        <Icon name="arrow-left" />
+        <Icon name="rotate-cw" />
+        <p className="url">
+          <Icon name={address?.startsWith('https:') ? 'lock' : 'globe'} />
+          <span className="sr">Address: </span>
+          <span>{address === null ? 'no page yet' : <Address url={address} />}</span>
+        </p>
+      </div>
+      {waiting || html === null ? (
+        <Waiting person={person} screen={screen} channel={channel} issuer={issuer} />
+      ) : (
+        <PageFrame html={html} isTurn={isTurn} onEnter={onEnter} />
+      )}
+    </section>
+  )
+}
+
+function Address({ url }: { url: string }) {
+  const { host, pathname, search } = new URL(url)
+  return (
+    <>
+      <b>{host}</b>
+      {pathname === '/' ? '' : pathname}
+      {search}
+    </>
+  )
+}
+
+function Waiting({
+  person,
+  screen,
+  channel,
+  issuer,
+}: Pick<MiniBrowserProps, 'person' | 'screen' | 'channel' | 'issuer'>) {
+  const { address, waiting } = screen
+  if (!waiting || address === null) {
+    return (
+      <div className="page">
+        <p>Nothing yet. {person}’s browser shows a page as soon as it gets one.</p>
+      </div>
+    )
+  }
+  const isClients = !address.startsWith(issuer) && channel !== 'front' && channel !== 'person'
+  return (
+    <div className="page">
+      <span className="still" aria-hidden="true" />
+      <p className="big">{isClients ? 'Signing you in…' : `Waiting for ${new URL(address).host}…`}</p>
+      <p>
+        {person}’s browser waits{channel === 'back' ? '. It can’t see this message.' : ' for an answer.'}
+      </p>
+    </div>
+  )
+}

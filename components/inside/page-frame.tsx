@@ -1,0 +1,87 @@
+'use client'
+import { useEffect, useRef } from 'react'
+
+interface PageFrameProps {
+  readonly html: string
+  readonly isTurn: boolean
+  readonly onEnter: (entered: Record<string, string>) => void
+}
+
+/**
+ * A server's page as it sent it, without scripts. The sandbox sends no forms and follows no links
+ * (HTML, "sandboxed forms browsing context flag"): what the person presses is read here, and
+ * becomes their next message.
+ */
+export function PageFrame({ html, isTurn, onEnter }: PageFrameProps) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const enter = useRef(onEnter)
+  useEffect(() => {
+    enter.current = onEnter
+  }, [onEnter])
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return undefined
+    const attach = () => listen(element, (entered) => enter.current(entered))
+    attach()
+    element.addEventListener('load', attach)
+    const themes = new MutationObserver(() => copyTheme(element))
+    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    return () => {
+      element.removeEventListener('load', attach)
+      themes.disconnect()
+    }
+  }, [html])
+  const title = /<title>([^<]*)<\/title>/i.exec(html)?.[1] ?? 'Page'
+  return (
+    <iframe
+      ref={frame}
+      className="page-frame"
+      title={`The page: ${title}`}
+      sandbox="allow-same-origin"
+      srcDoc={html}
+      inert={!isTurn}
+    />
+  )
+}
+
+const heard = new WeakSet<Document>()
+
+function listen(frame: HTMLIFrameElement, onEnter: (entered: Record<string, string>) => void): void {
+  const page = frame.contentDocument
+  if (!page) return
+  copyTheme(frame)
+  if (heard.has(page)) return
+  heard.add(page)
+  // Enter in a field clicks the submit button, so one listener hears both.
+  page.addEventListener('click', (event) => {
+    const target = (event.target as Element | null)?.closest?.('a, button, input[type=submit]')
+    if (!target) return
+    event.preventDefault()
+    if (target.tagName === 'A') {
+      if (target.textContent.trim() === 'Cancel') onEnter({ cancel: 'yes' })
+      return
+    }
+    const form = target.closest('form')
+    if (form?.reportValidity()) onEnter(visibleFields(form))
+  })
+}
+
+/** Hidden fields are the server's own: whoever sends the form sends them as they stand there. */
+function visibleFields(form: HTMLFormElement): Record<string, string> {
+  const hidden = new Set(
+    [...form.querySelectorAll<HTMLInputElement>('input[type=hidden]')].map(({ name }) => name),
+  )
+  return Object.fromEntries(
+    [...new FormData(form)].filter(
+      (field): field is [string, string] => typeof field[1] === 'string' && !hidden.has(field[0]),
+    ),
+  )
+}
+
+function copyTheme(frame: HTMLIFrameElement): void {
+  const root = frame.contentDocument?.documentElement
+  const { theme } = document.documentElement.dataset
+  if (!root) return
+  if (theme === undefined) delete root.dataset['theme']
+  else root.dataset['theme'] = theme
+}

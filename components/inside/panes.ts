@@ -1,0 +1,46 @@
+import type { RecordedMessage, Recording } from '#lib/recording/recording.ts'
+import type { RoleId } from '#lib/scenario/scenario.ts'
+
+/** Which panes stand under the lanes, from left to right. */
+export interface Panes {
+  readonly browser: boolean
+  /** the browser is what matters, and gets more room */
+  readonly browserLeads: boolean
+  /** the insides of these roles */
+  readonly roles: readonly RoleId[]
+}
+
+const people: ReadonlySet<RoleId> = new Set(['resource-owner', 'user-agent'])
+
+/** The insides that a message lets one look into. */
+export function panesFor(recording: Recording, playhead: number): Panes {
+  const message = recording.messages[playhead]
+  if (!message) return { browser: true, browserLeads: true, roles: [] }
+  const servers = [message.to, message.from].filter(
+    (role, at, all) => !people.has(role) && all.indexOf(role) === at,
+  )
+  const [first, second] = servers
+  if (first === undefined)
+    return { browser: true, browserLeads: true, roles: [pageOwner(recording, playhead)] }
+  const receiverChecks = message.response !== undefined && hasChecks(message, first)
+  if (second !== undefined && receiverChecks)
+    return { browser: false, browserLeads: false, roles: [first, second] }
+  const browserLeads =
+    message.to === 'user-agent' && (message.response !== undefined || message.drawn !== undefined)
+  return { browser: true, browserLeads, roles: [worker(message, first, second)] }
+}
+
+/** Of two servers, the one that works: who takes a request, and who gave an answer. */
+function worker(message: RecordedMessage, receiver: RoleId, sender: RoleId | undefined): RoleId {
+  return message.response !== undefined && sender !== undefined ? sender : receiver
+}
+
+function hasChecks(message: RecordedMessage, role: RoleId): boolean {
+  return message.checks?.some(({ by }) => by === role) ?? false
+}
+
+/** While a person acts: whose page they look at. */
+function pageOwner({ messages, issuer }: Recording, playhead: number): RoleId {
+  const last = messages.slice(0, playhead).findLast(({ request, from }) => request && from === 'user-agent')
+  return last?.request?.url.startsWith(issuer) ? 'authorization-server' : 'client'
+}

@@ -1,0 +1,59 @@
+'use client'
+import { nameOf, plannedMessage, roleOf } from '#components/message/names.ts'
+import { useFollow } from '#components/token/follow.tsx'
+import { ValueGlyph } from '#components/token/value-chip.tsx'
+import { roleClass } from '#components/ui/role-class.ts'
+import { holdings, type Holding } from '#lib/recording/holdings.ts'
+import { requestAround } from '#lib/recording/rows.ts'
+import type { RoleId } from '#lib/scenario/scenario.ts'
+import { CheckList } from './check-list.tsx'
+import type { InsideProps } from './inside-props.ts'
+import { JoinsLater } from './joins-later.tsx'
+import { Pane } from './pane.tsx'
+
+/** Inside a client or a resource server: its checks, or what it keeps in memory. */
+export function RolePane(props: InsideProps & { readonly role: RoleId }) {
+  const { role, scenario, recording, playhead, clauses = {} } = props
+  const message = recording.messages[playhead]
+  const around = [message, requestAround(recording, playhead)]
+  const checks = around.flatMap((each) => each?.checks ?? []).find(({ by }) => by === role)
+  const pocket = holdings(recording, playhead).get(role) ?? []
+  const says = checks ? checkWords(props) : 'what it holds'
+  return (
+    <Pane role={roleOf(scenario, role) ?? 'client'} name={nameOf(scenario, role)} says={says}>
+      {checks ? <CheckList checks={checks.checks} clauses={clauses} /> : <Held {...props} pocket={pocket} />}
+    </Pane>
+  )
+}
+
+function checkWords({ scenario, recording, playhead }: InsideProps): string {
+  const message = recording.messages[playhead]
+  if (message?.request) return 'before it answers'
+  return plannedMessage(scenario, message)?.operation === 'jwksResponse'
+    ? 'before it trusts the ID token'
+    : 'before it goes on'
+}
+
+function Held(props: InsideProps & { readonly role: RoleId; readonly pocket: readonly Holding[] }) {
+  if (props.pocket.length === 0) return <JoinsLater {...props} />
+  return (
+    <dl className="kv">
+      {props.pocket.map((holding) => (
+        <HeldValue key={holding.name} holding={holding} />
+      ))}
+    </dl>
+  )
+}
+
+function HeldValue({ holding: { name, value, madeBy, state } }: { holding: Holding }) {
+  const { attributes } = useFollow(value)
+  return (
+    <div className={`${roleClass(madeBy)} is-${state}`}>
+      <dt>
+        <ValueGlyph name={name} role={madeBy} edited={state === 'edited'} />
+        {name}
+      </dt>
+      <dd {...attributes}>{value}</dd>
+    </div>
+  )
+}

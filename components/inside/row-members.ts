@@ -1,0 +1,122 @@
+import { isObject } from '#lib/protocol/http-message.ts'
+import { makerOf } from '#lib/recording/values.ts'
+import type { Role } from '#lib/protocol/role.ts'
+import type { Row } from '#lib/recording/observation.ts'
+import { duration } from '#components/token/time-in-words.ts'
+
+/** One member of a stored row, under the name it has on the wire. */
+export interface Member {
+  readonly name: string
+  readonly value: string
+  readonly madeBy?: Role
+}
+
+type Read = (payload: Readonly<Record<string, unknown>>) => unknown
+
+const parameter =
+  (name: string): Read =>
+  ({ params }) =>
+    isObject(params) ? params[name] : undefined
+
+const own =
+  (name: string): Read =>
+  (payload) =>
+    payload[name]
+
+const lives: readonly [string, Read] = [
+  'expires',
+  ({ iat, exp }) =>
+    typeof iat === 'number' && typeof exp === 'number'
+      ? `${duration(exp - iat)} after it was made`
+      : undefined,
+]
+const used: readonly [string, Read] = ['used', ({ consumed }) => (consumed === undefined ? 'no' : 'yes')]
+
+/** What matters first of each model, and where oidc-provider keeps it. */
+const members: Readonly<Record<string, readonly (readonly [name: string, read: Read])[]>> = {
+  Interaction: [
+    ['client_id', parameter('client_id')],
+    ['redirect_uri', parameter('redirect_uri')],
+    ['code_challenge', parameter('code_challenge')],
+    ['state', parameter('state')],
+    ['nonce', parameter('nonce')],
+    ['scope', parameter('scope')],
+    ['user', ({ result }) => (isObject(result) ? loginOf(result) : 'not signed in yet')],
+  ],
+  AuthorizationCode: [
+    ['code', own('jti')],
+    ['code_challenge', own('codeChallenge')],
+    used,
+    ['client_id', own('clientId')],
+    ['redirect_uri', own('redirectUri')],
+    ['user', own('accountId')],
+    ['scope', own('scope')],
+    ['nonce', own('nonce')],
+    lives,
+  ],
+  RefreshToken: [
+    ['refresh_token', own('jti')],
+    used,
+    ['client_id', own('clientId')],
+    ['user', own('accountId')],
+    ['scope', own('scope')],
+    ['rotations', own('rotations')],
+    lives,
+  ],
+  Session: [
+    ['session', own('jti')],
+    ['user', own('accountId')],
+    [
+      'apps',
+      ({ authorizations }) => (isObject(authorizations) ? Object.keys(authorizations).join(', ') : undefined),
+    ],
+    lives,
+  ],
+  Grant: [
+    ['user', own('accountId')],
+    ['client_id', own('clientId')],
+    ['scope', ({ openid }) => (isObject(openid) ? openid['scope'] : undefined)],
+    ['resource', ({ resources }) => (isObject(resources) ? Object.keys(resources).join(', ') : undefined)],
+  ],
+}
+
+/** The members of a row that matter, the telling ones first. */
+export function membersOf(row: Row): Member[] {
+  const known = members[row.model] ?? Object.keys(row.payload).map((name) => [name, own(name)] as const)
+  return known.flatMap(([name, read]) => {
+    const value = read(row.payload)
+    if (value === undefined || value === null || value === '') return []
+    const madeBy = makerOf(name)
+    const text =
+      typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+    return [{ name, value: text, ...(madeBy ? { madeBy } : {}) }]
+  })
+}
+
+const words: Readonly<Record<string, string>> = {
+  Interaction: 'sign-in under way',
+  AuthorizationCode: 'code',
+  RefreshToken: 'refresh token',
+  AccessToken: 'access token',
+  Session: 'session',
+  Grant: 'what was allowed',
+}
+
+/** What a model is, in words. */
+export function modelWords(model: string): string {
+  return words[model] ?? model
+}
+
+const importance = ['AuthorizationCode', 'Interaction', 'RefreshToken', 'Grant', 'Session']
+
+/** The rows one looks at first, first. */
+export function byImportance(a: { readonly model: string }, b: { readonly model: string }): number {
+  const place = ({ model }: { readonly model: string }) =>
+    importance.includes(model) ? importance.indexOf(model) : importance.length
+  return place(a) - place(b)
+}
+
+function loginOf(result: Readonly<Record<string, unknown>>): unknown {
+  if (isObject(result['login'])) return result['login']['accountId']
+  return typeof result['error'] === 'string' ? result['error'] : 'signed in'
+}

@@ -1,0 +1,140 @@
+'use client'
+import { useState } from 'react'
+import { nameOf } from '#components/message/names.ts'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { jsonOf } from '#lib/protocol/http-message.ts'
+import { decodeJwt } from '#lib/protocol/jwt.ts'
+import type { Observation, Row } from '#lib/recording/observation.ts'
+import {
+  observationAround,
+  requestAround,
+  rowKey,
+  rowsAround,
+  storageOperations,
+} from '#lib/recording/rows.ts'
+import { AllRows } from './all-rows.tsx'
+import { CheckList } from './check-list.tsx'
+import type { InsideProps } from './inside-props.ts'
+import { JoinsLater } from './joins-later.tsx'
+import { NotesList } from './notes-list.tsx'
+import { Pane } from './pane.tsx'
+import { byImportance } from './row-members.ts'
+import { RowView } from './row-view.tsx'
+
+const role = 'authorization-server'
+
+/** Inside the authorization server: its rows and its checks, and with the answer, what it keeps. */
+export function ServerPane(props: InsideProps) {
+  const { scenario, recording, playhead } = props
+  const [isOpen, setOpen] = useState(false)
+  const name = nameOf(scenario, role)
+  const around = rowsAround(recording, playhead)
+  const observation = observationAround(recording, playhead)
+  const isAnswer = recording.messages[playhead]?.response !== undefined
+  return (
+    <Pane
+      role={role}
+      name={name}
+      says={isAnswer && around.changed.size > 0 ? 'what it keeps now' : wordsFor(around.before, observation)}
+      action={<Expand onOpen={() => setOpen(true)} />}
+    >
+      {isAnswer ? (
+        <Keeps {...props} observation={observation} />
+      ) : (
+        <Has {...props} observation={observation} />
+      )}
+      <Dialog title={`All that ${name} has stored`} open={isOpen} onClose={() => setOpen(false)}>
+        <AllRows before={around.before} after={around.after} observation={observation} />
+      </Dialog>
+    </Pane>
+  )
+}
+
+function Expand({ onOpen }: { onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      className="btn btn-g btn-sm expand"
+      aria-label="Show all rows"
+      title="Show all rows"
+      onClick={onOpen}
+    >
+      <Icon name="maximize-2" />
+    </button>
+  )
+}
+
+type Part = InsideProps & { readonly observation: Observation | undefined }
+
+/** With a request: what it has, and what it checks. */
+function Has(props: Part) {
+  const { recording, playhead, observation, clauses = {} } = props
+  const { before } = rowsAround(recording, playhead)
+  const shown = touched(before, observation)
+  const message = recording.messages[playhead]
+  const checks = [message, requestAround(recording, playhead)]
+    .flatMap((each) => each?.checks ?? [])
+    .find(({ by }) => by === role)
+  const isInside = message?.kind === 'computation'
+  if (shown.length === 0 && !checks) return <JoinsLater {...props} role={role} />
+  return (
+    <>
+      {shown.slice(0, 1).map((row) => (
+        <RowView key={rowKey(row)} before={row} after={row} {...(checks ? { atMost: 3 } : {})} />
+      ))}
+      {checks && <CheckList checks={checks.checks} clauses={clauses} />}
+      {isInside && observation && <NotesList observation={observation} />}
+    </>
+  )
+}
+
+/** With the answer: what changed, what it kept, and what it did in which order. */
+function Keeps(props: Part) {
+  const { recording, playhead, observation } = props
+  const { before, after, changed } = rowsAround(recording, playhead)
+  const find = (rows: readonly Row[], key: string) => rows.find((row) => rowKey(row) === key)
+  const rows = [...after, ...before.filter((row) => !find(after, rowKey(row)))]
+    .filter((row) => changed.has(rowKey(row)))
+    .toSorted(byImportance)
+  return (
+    <>
+      {rows.map((row) => (
+        <RowView key={rowKey(row)} before={find(before, rowKey(row))} after={find(after, rowKey(row))} />
+      ))}
+      {rows.length === 0 &&
+        touched(before, observation)
+          .slice(0, 1)
+          .map((row) => <RowView key={rowKey(row)} before={row} after={row} />)}
+      {keepsNoAccessToken(recording.messages[playhead]?.response, observation) && (
+        <p className="kept">
+          It does not keep the access token: it is signed, anyone with the public key can check it.
+        </p>
+      )}
+      {observation && <NotesList observation={observation} />}
+    </>
+  )
+}
+
+type Response = InsideProps['recording']['messages'][number]['response']
+
+function keepsNoAccessToken(response: Response, observation: Observation | undefined): boolean {
+  const token = response && jsonOf(response)?.['access_token']
+  if (typeof token !== 'string' || !decodeJwt(token)) return false
+  return !storageOperations(observation).some(
+    ({ model, operation }) => model === 'AccessToken' && operation === 'upsert',
+  )
+}
+
+/** The rows this exchange works with; before it has any, the one that waits for the person. */
+function touched(rows: readonly Row[], observation: Observation | undefined): Row[] {
+  const keys = new Set(storageOperations(observation).map(rowKey))
+  const used = rows.filter((row) => keys.has(rowKey(row)))
+  const waiting = observation === undefined ? rows.filter(({ model }) => model === 'Interaction') : []
+  return [...used, ...waiting].toSorted(byImportance)
+}
+
+function wordsFor(rows: readonly Row[], observation: Observation | undefined): string {
+  const [first] = touched(rows, observation)
+  return first ? `${first.model}, 1 row` : 'what it checks'
+}

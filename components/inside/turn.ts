@@ -1,0 +1,15 @@
+import { plannedMessage } from '#components/message/names.ts'
+import type { PlacedMessage } from '#lib/scenario/scenario.ts'
+import type { InsideProps } from './inside-props.ts'
+
+/** True where the next message is the person's, on the page that the browser shows now. */
+export function isPersonsTurn({ scenario, recording, playhead, upcoming = [], busy }: InsideProps): boolean {
+  if (busy || recording.ended || playhead !== recording.messages.length - 1) return false
+  const { retry } = plannedMessage(scenario, recording.messages[playhead]) ?? {}
+  const again = scenario.messages.find(({ id }) => id === retry)
+  return [upcoming[0], again].some((message) => message !== undefined && isForPerson(message))
+}
+
+function isForPerson({ operation, from }: PlacedMessage): boolean {
+  return from === 'resource-owner' && (operation === 'fillInForm' || operation === 'press')
+}

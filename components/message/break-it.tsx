@@ -1,0 +1,149 @@
+'use client'
+import { useState } from 'react'
+import { Icon } from '#components/ui/icon.tsx'
+import { isFor } from '#lib/scenario/resolve.ts'
+import type { Break, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+
+interface BreakItProps {
+  readonly scenario: ResolvedScenario
+  readonly messageId: string
+  readonly active: readonly string[]
+  readonly busy: boolean
+  readonly onToggle: (id: string) => void
+  readonly onGoTo: (message: string) => void
+}
+
+/** Mistakes and attacks to try. Pressing one runs the flow again with it, for real. */
+export function BreakIt(props: BreakItProps) {
+  const { scenario, messageId, active } = props
+  const [opened, setOpened] = useState<'teach' | 'elsewhere' | null>(null)
+  const all = scenario.scenario.breaks.filter((candidate) => isFor(candidate, scenario.applicationType.id))
+  const here = all.filter(
+    ({ at, id }) => at === messageId || (active.includes(id) && showsAt(messageId, id, all)),
+  )
+  const elsewhere = all.filter((candidate) => !here.includes(candidate))
+  const toggle = (list: 'teach' | 'elsewhere') => setOpened(opened === list ? null : list)
+  return (
+    <div className="panel panel-break foot" id="panel-break">
+      <h2>
+        <Icon name="hammer" />
+        Break it
+        <span className="lists">
+          {here.length > 0 && (
+            <button
+              type="button"
+              className="link"
+              aria-expanded={opened === 'teach'}
+              onClick={() => toggle('teach')}
+            >
+              What these teach
+            </button>
+          )}
+          {elsewhere.length > 0 && (
+            <button
+              type="button"
+              className="link"
+              aria-expanded={opened === 'elsewhere'}
+              onClick={() => toggle('elsewhere')}
+            >
+              More at other steps
+            </button>
+          )}
+        </span>
+      </h2>
+      {here.length > 0 ? <Breaks {...props} breaks={here} /> : <NoneHere {...props} breaks={elsewhere} />}
+      {opened === 'teach' && <Lessons breaks={here} />}
+      {opened === 'elsewhere' && <Elsewhere {...props} breaks={elsewhere} />}
+    </div>
+  )
+}
+
+/** An active break can be undone where it shows as well. */
+function showsAt(messageId: string, id: string, all: readonly Break[]): boolean {
+  return all.some((candidate) => candidate.id === id && candidate.expect.message === messageId)
+}
+
+type ListProps = BreakItProps & { readonly breaks: readonly Break[] }
+
+function Breaks({ breaks, active, busy, onToggle }: ListProps) {
+  return (
+    <div className="breaks">
+      {breaks.map(({ id, title }) => (
+        <button
+          key={id}
+          type="button"
+          className="brk"
+          aria-pressed={active.includes(id)}
+          disabled={busy}
+          onClick={() => onToggle(id)}
+        >
+          {active.includes(id) && <Icon name="undo-2" />}
+          {title}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Lessons({ breaks }: { breaks: readonly Break[] }) {
+  return (
+    <dl className="lessons">
+      {breaks.map(({ id, title, teaches }) => (
+        <div key={id}>
+          <dt>{title}</dt>
+          <dd>{teaches}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Elsewhere({ breaks, scenario, busy, onGoTo }: ListProps) {
+  return (
+    <ul className="lessons">
+      {breaks.map(({ id, title, at }) => {
+        const message = messageAt(scenario, at)
+        return (
+          <li key={id}>
+            <button type="button" className="link" disabled={busy} onClick={() => onGoTo(at)}>
+              {title}
+            </button>
+            {message && (
+              <span>
+                {message.mark}, {message.title}
+              </span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function NoneHere({ breaks, scenario, messageId, busy, onGoTo }: ListProps) {
+  const next = nextBreak(scenario, breaks, messageId)
+  if (!next) return <p className="nothing">Nothing to break in this flow yet.</p>
+  return (
+    <p className="nothing">
+      Nothing to break at this message. The next chance is at{' '}
+      <button type="button" className="link" disabled={busy} onClick={() => onGoTo(next.id)}>
+        {next.mark}, {next.title}
+      </button>
+      .
+    </p>
+  )
+}
+
+function nextBreak(
+  scenario: ResolvedScenario,
+  breaks: readonly Break[],
+  messageId: string,
+): PlacedMessage | undefined {
+  const offered = scenario.messages.filter(({ id }) => breaks.some(({ at }) => at === id))
+  const here = scenario.messages.findIndex(({ id }) => id === messageId)
+  return offered.find((message) => scenario.messages.indexOf(message) > here) ?? offered[0]
+}
+
+function messageAt(scenario: ResolvedScenario, at: string): PlacedMessage | undefined {
+  return scenario.messages.find(({ id }) => id === at)
+}

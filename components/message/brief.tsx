@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from '#components/ui/icon.tsx'
+import type { RecordedMessage } from '#lib/recording/recording.ts'
+import type { Break, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { ClauseLink } from './clause-link.tsx'
+import { nameOf } from './names.ts'
+import { Prose } from './prose.tsx'
+
+interface BriefProps {
+  readonly scenario: ResolvedScenario
+  readonly message: PlacedMessage
+  readonly recorded: RecordedMessage | undefined
+  readonly clauses: Readonly<Record<string, string>>
+  readonly counter?: ReactNode
+}
+
+/** What happens in this message, and why. */
+export function Brief({ scenario, message, recorded, clauses, counter }: BriefProps) {
+  const { icon, words } = channelTag(scenario, message)
+  return (
+    <div className="brief">
+      <div className="row">
+        <span className="tag">
+          <Icon name={icon} />
+          {words}
+        </span>
+        <ClauseLink id={message.clause} clauses={clauses} className="tag tag-o" />
+        {recorded && <ProvenanceTag provenance={recorded.provenance} />}
+        {counter !== undefined && <span className="count mobile-only">{counter}</span>}
+      </div>
+      <h1>{headingOf(scenario, message, recorded)}</h1>
+      <p>
+        <Prose text={narrationOf(scenario, message, recorded)} />
+      </p>
+    </div>
+  )
+}
+
+const provenances: Readonly<Record<RecordedMessage['provenance'], { words: string; title: string }>> = {
+  captured: { words: 'captured', title: 'Recorded as it crossed between the roles' },
+  computed: { words: 'computed here', title: 'Computed by a role of this site, from the inputs shown' },
+  illustration: { words: 'illustration', title: 'Stands for a person who acts' },
+}
+
+function ProvenanceTag({ provenance }: Pick<RecordedMessage, 'provenance'>) {
+  const { words, title } = provenances[provenance]
+  return (
+    <span className={`provenance is-${provenance}`} title={title}>
+      {words}
+    </span>
+  )
+}
+
+function channelTag(scenario: ResolvedScenario, message: PlacedMessage): { icon: IconName; words: string } {
+  switch (message.channel) {
+    case 'front':
+      return { icon: 'eye', words: 'Front channel' }
+    case 'back':
+      return isOnDevice(scenario, message.from) || isOnDevice(scenario, message.to)
+        ? { icon: 'eye', words: 'Direct request, visible on the device' }
+        : { icon: 'lock', words: 'Back channel' }
+    case 'person':
+      return { icon: 'user-round', words: 'Person' }
+    case 'inside':
+      return { icon: 'scan-search', words: `Inside ${nameOf(scenario, message.from)}` }
+  }
+}
+
+function isOnDevice({ scenario, applicationType }: ResolvedScenario, role: string): boolean {
+  const place = (id: string) => scenario.roles.findIndex((candidate) => candidate.id === id)
+  return applicationType.zones.some(
+    ({ sight, from, to }) => sight === 'device' && place(from) <= place(role) && place(role) <= place(to),
+  )
+}
+
+/** A refusal is told as one: the planned heading would not be true. */
+function headingOf(
+  scenario: ResolvedScenario,
+  message: PlacedMessage,
+  recorded: RecordedMessage | undefined,
+): string {
+  const { refusal } = recorded ?? {}
+  const refusedHere = refusal && refusal.by === recorded?.from && message.kind !== 'request'
+  if (refusedHere) return `${nameOf(scenario, refusal.by)} refuses`
+  return message.heading ?? message.title
+}
+
+function narrationOf(
+  scenario: ResolvedScenario,
+  message: PlacedMessage,
+  recorded: RecordedMessage | undefined,
+): string {
+  const taken = takenBreak(scenario, recorded)
+  if (taken) return taken.teaches
+  const { refusal, edits = [] } = recorded ?? {}
+  if (edits.length > 0)
+    return `You changed ${list(edits.map(({ pointer }) => `**${lastOf(pointer)}**`))}. ${message.narration}`
+  if (refusal && refusal.by === recorded?.from && message.kind !== 'request') {
+    return `The answer is **${refusal.error}**, so what was planned from here on can’t happen. Both halves of the story are below: what it says, and what it knows.`
+  }
+  return message.narration
+}
+
+/** The break that changes this message, or shows in it. */
+function takenBreak({ breaks }: ResolvedScenario, recorded: RecordedMessage | undefined): Break | undefined {
+  if (!recorded) return undefined
+  return breaks.find(
+    ({ edits, inputs, expect }) =>
+      edits?.some(({ message }) => message === recorded.id) ||
+      inputs?.[recorded.id] !== undefined ||
+      (expect.message === recorded.id && recorded.refusal !== undefined),
+  )
+}
+
+function lastOf(pointer: string): string {
+  return (pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}

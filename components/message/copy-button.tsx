@@ -1,0 +1,39 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { Icon } from '#components/ui/icon.tsx'
+
+/** Copies a text as it is. What happened is said in words, too. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null)
+  useEffect(() => {
+    if (outcome === null) return undefined
+    const timer = setTimeout(() => setOutcome(null), 2500)
+    return () => clearTimeout(timer)
+  }, [outcome])
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text)
+      setOutcome('copied')
+    } catch {
+      // no clipboard outside of HTTPS and localhost, or the visitor said no
+      setOutcome('failed')
+    }
+  }
+  return (
+    <span className="copy">
+      <button
+        type="button"
+        className="btn btn-g btn-sm"
+        aria-label={label}
+        title={label}
+        onClick={() => void copy()}
+      >
+        <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
+      </button>
+      <span role="status" className="sr">
+        {outcome === 'copied' && 'Copied'}
+        {outcome === 'failed' && 'This browser allows no copying here. Select the text and copy it.'}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,25 @@
+import { TokenCard } from '#components/token/token-card.tsx'
+import type { ShownMessage } from './message-tabs.tsx'
+import { nameOf } from './names.ts'
+
+interface DecodedTokensProps extends ShownMessage {
+  readonly tokens: readonly { readonly name: string; readonly token: string }[]
+  readonly at: number
+}
+
+/** The tokens of one answer, taken apart. */
+export function DecodedTokens({ tokens, at, scenario }: DecodedTokensProps) {
+  return (
+    <div className="wire" tabIndex={0} role="region" aria-label="Decoded tokens">
+      {tokens.map(({ name, token }) => (
+        <TokenCard
+          key={name}
+          name={name}
+          token={token}
+          at={at}
+          issuer={nameOf(scenario, 'authorization-server')}
+        />
+      ))}
+    </div>
+  )
+}

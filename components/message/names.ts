@@ -1,0 +1,21 @@
+import type { Role } from '#lib/protocol/role.ts'
+import type { RecordedMessage } from '#lib/recording/recording.ts'
+import type { PlacedMessage, ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
+
+/** The name of a role in sentences: `Acme ID`. */
+export function nameOf({ scenario }: ResolvedScenario, role: RoleId): string {
+  return scenario.roles.find(({ id }) => id === role)?.properName ?? role
+}
+
+/** What a role id stands for. */
+export function roleOf({ scenario }: ResolvedScenario, role: RoleId): Role | undefined {
+  return scenario.roles.find(({ id }) => id === role)?.role
+}
+
+/** The planned message behind a recorded one. */
+export function plannedMessage(
+  { messages }: ResolvedScenario,
+  recorded: RecordedMessage | undefined,
+): PlacedMessage | undefined {
+  return messages.find(({ id }) => id === recorded?.message)
+}

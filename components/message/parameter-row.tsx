@@ -1,0 +1,151 @@
+'use client'
+import { useState } from 'react'
+import { TokenCard } from '#components/token/token-card.tsx'
+import { useFollow } from '#components/token/follow.tsx'
+import { ValueGlyph } from '#components/token/value-chip.tsx'
+import { Icon } from '#components/ui/icon.tsx'
+import { roleClass } from '#components/ui/role-class.ts'
+import { decodeJwt } from '#lib/protocol/jwt.ts'
+import type { Annotation } from '#lib/scenario/scenario.ts'
+import { isEditedLine, type MessageEdits } from './edits.ts'
+import { Lifetime } from './lifetime.tsx'
+import { nameOf, roleOf } from './names.ts'
+import { Note } from './note.tsx'
+import type { Line } from './parts.ts'
+import { ValueEditor } from './value-editor.tsx'
+import { ValueText } from './value-text.tsx'
+import type { WireProps } from './wire-view.tsx'
+
+interface ParameterRowProps extends WireProps {
+  readonly line: Line
+  readonly edits: MessageEdits
+  readonly annotation: Annotation | undefined
+  /** annotations of places inside this value */
+  readonly inside: readonly Annotation[]
+  readonly isSpotlit: boolean
+  readonly isExpanded: boolean
+  readonly onSelect: () => void
+}
+
+/** One line: its name, its value, and what it is for. */
+export function ParameterRow(props: ParameterRowProps) {
+  const { line, edits, annotation, isSpotlit, isExpanded, onSelect } = props
+  const [isEditing, setEditing] = useState(false)
+  const [isDecoded, setDecoded] = useState(false)
+  const { attributes } = useFollow(line.known?.value ?? '')
+  const isEdited = isEditedLine(edits, line)
+  const token = isDecoded ? line.known?.value : undefined
+  return (
+    <li className={rowClass(props, isEdited)} {...attributes}>
+      <button type="button" className="k" aria-expanded={isExpanded} onClick={onSelect}>
+        {line.name}
+      </button>
+      {isEditing ? (
+        <ValueEditor
+          line={line}
+          busy={props.busy}
+          onClose={() => setEditing(false)}
+          onEdit={props.actions.onEdit}
+        />
+      ) : (
+        <span className={`v ${isExpanded || line.block ? 'wrap' : ''}`}>
+          {line.known && <ValueGlyph name={line.known.name} role={line.known.madeBy} edited={isEdited} />}
+          <ValueText
+            line={line}
+            before={isEdited ? edits.before.get(line.pointer) : undefined}
+            isEdited={isEdited}
+          />
+          <RowActions
+            {...props}
+            isEdited={isEdited}
+            isDecoded={isDecoded}
+            onDecode={() => setDecoded(!isDecoded)}
+            onEditing={() => setEditing(true)}
+          />
+        </span>
+      )}
+      {annotation && (
+        <Note
+          annotation={annotation}
+          scenario={props.scenario}
+          clauses={props.clauses}
+          isFull={isSpotlit || isExpanded}
+        />
+      )}
+      {isExpanded &&
+        props.inside.map((inner) => (
+          <Note
+            key={inner.pointer}
+            annotation={inner}
+            scenario={props.scenario}
+            clauses={props.clauses}
+            isFull={false}
+          />
+        ))}
+      {line.known && (isSpotlit || isExpanded || line.place === 'json') && (
+        <Lifetime name={line.known.name} lifetimes={props.lifetimes} />
+      )}
+      {token !== undefined && line.known && (
+        <div className="decoded">
+          <TokenCard
+            name={line.known.name}
+            token={token}
+            at={props.recorded.at}
+            issuer={nameOf(props.scenario, 'authorization-server')}
+          />
+        </div>
+      )}
+    </li>
+  )
+}
+
+interface RowActionsProps extends ParameterRowProps {
+  readonly isEdited: boolean
+  readonly isDecoded: boolean
+  readonly onDecode: () => void
+  readonly onEditing: () => void
+}
+
+function RowActions({
+  line,
+  busy,
+  recorded,
+  actions,
+  isEdited,
+  isDecoded,
+  onDecode,
+  onEditing,
+}: RowActionsProps) {
+  const isJwt = line.known !== undefined && decodeJwt(line.known.value) !== undefined
+  return (
+    <span className="acts">
+      {isJwt && (
+        <button type="button" className="link" aria-expanded={isDecoded} onClick={onDecode}>
+          decode<span className="sr"> {line.name}</span>
+        </button>
+      )}
+      {isEdited && (
+        <button type="button" className="undo" disabled={busy} onClick={() => actions.onUndo(line.pointer)}>
+          <Icon name="undo-2" />
+          Undo edit
+        </button>
+      )}
+      {line.editable && (
+        <button type="button" className="pencil" disabled={busy} onClick={onEditing}>
+          <Icon name="pencil" />
+          <span className="sr">
+            Change {line.name}
+            {recorded.response && ' on the way'}
+          </span>
+        </button>
+      )}
+    </span>
+  )
+}
+
+function rowClass({ line, scenario, annotation, isSpotlit }: ParameterRowProps, isEdited: boolean): string {
+  const madeBy = line.known?.madeBy ?? (annotation && roleOf(scenario, annotation.madeBy))
+  const colour = isEdited ? 'a-fail' : madeBy ? roleClass(madeBy) : ''
+  const quiet = annotation || line.known || line.place !== 'header' ? '' : 'quiet'
+  return `prm ${colour} ${isSpotlit ? 'spot' : ''} ${quiet} in-${line.place}`
+}

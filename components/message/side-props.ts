@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import type { Recording } from '#lib/recording/recording.ts'
+import type { Reason } from '#lib/scenario/reason.ts'
+import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import type { Edit } from '#lib/scenario/schema.ts'
+
+/** How long something lives, in seconds: at this site, and at a real server. */
+export type Lifetimes = Readonly<Record<string, { readonly here: number; readonly real: number }>>
+
+export interface SideProps {
+  readonly scenario: ResolvedScenario
+  readonly recording: Recording
+  readonly playhead: number
+  /** messages not performed yet */
+  readonly upcoming: readonly PlacedMessage[]
+  /** titles of clauses, by id */
+  readonly clauses: Readonly<Record<string, string>>
+  readonly reasons: readonly Reason[]
+  readonly lifetimes: Lifetimes
+  readonly edits: readonly Edit[]
+  readonly activeBreaks: readonly string[]
+  readonly showAll: boolean
+  readonly busy: boolean
+  readonly onEdit: (edit: Edit) => void
+  readonly onUndoEdit: (pointer: string, message: string) => void
+  readonly onToggleBreak: (id: string) => void
+  readonly onGoTo: (message: string) => void
+  /** the tabs of the small layout */
+  readonly tabs?: ReactNode
+  /** `Step 6 of 11`, for the small layout */
+  readonly counter?: ReactNode
+}

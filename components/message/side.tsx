@@ -1,0 +1,42 @@
+'use client'
+import { messageLabel } from '#lib/recording/label.ts'
+import { BreakIt } from './break-it.tsx'
+import { Brief } from './brief.tsx'
+import { MessageTabs } from './message-tabs.tsx'
+import { plannedMessage } from './names.ts'
+import type { SideProps } from './side-props.ts'
+
+/** This step: what happens, the message itself, and ways to break it. */
+export function Side(props: SideProps) {
+  const { scenario, recording, playhead, upcoming } = props
+  const recorded = recording.messages[playhead]
+  const message = plannedMessage(scenario, recorded) ?? upcoming[0]
+  if (!message) return <aside className="side" aria-label="This step" id="message" />
+  return (
+    <aside className="side" aria-label="This step" id="message">
+      <Brief
+        scenario={scenario}
+        message={message}
+        recorded={recorded}
+        clauses={props.clauses}
+        counter={props.counter}
+      />
+      {props.tabs}
+      <div className="panel panel-message" id="panel-message">
+        {recorded ? (
+          <MessageTabs key={recorded.id} {...props} message={message} recorded={recorded} />
+        ) : (
+          <p className="nothing">Nothing is sent yet. Next is {messageLabel(message)}.</p>
+        )}
+      </div>
+      <BreakIt
+        scenario={scenario}
+        messageId={message.id}
+        active={props.activeBreaks}
+        busy={props.busy}
+        onToggle={props.onToggleBreak}
+        onGoTo={props.onGoTo}
+      />
+    </aside>
+  )
+}

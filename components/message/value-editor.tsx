@@ -1,0 +1,65 @@
+'use client'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { Line } from './parts.ts'
+import type { EditActions } from './wire-view.tsx'
+
+interface ValueEditorProps {
+  readonly line: Line
+  readonly busy: boolean
+  readonly onClose: () => void
+  readonly onEdit: EditActions['onEdit']
+}
+
+/** Changes one value before it leaves. Enter sends, Escape leaves everything as it is. */
+export function ValueEditor({ line, busy, onClose, onEdit }: ValueEditorProps) {
+  const [value, setValue] = useState(line.value)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.select(), [])
+  function send(change: 'set' | 'remove' | 'alter') {
+    onClose()
+    onEdit(change, line.pointer, change === 'set' ? value : undefined)
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape') onClose()
+    else if (event.key !== 'Enter') return
+    else if (value === line.value) onClose()
+    else send('set')
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <span className="editor">
+      <input
+        ref={field}
+        type="text"
+        value={value}
+        aria-label={`New value of ${line.name}`}
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="off"
+        maxLength={4096}
+        onChange={(event) => setValue(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <span className="choices">
+        <button
+          type="button"
+          className="btn btn-p btn-sm"
+          disabled={busy || value === line.value}
+          onClick={() => send('set')}
+        >
+          Set
+        </button>
+        <button type="button" className="btn btn-s btn-sm" disabled={busy} onClick={() => send('alter')}>
+          Alter one character
+        </button>
+        <button type="button" className="btn btn-s btn-sm" disabled={busy} onClick={() => send('remove')}>
+          Remove
+        </button>
+        <button type="button" className="btn btn-g btn-sm" onClick={onClose}>
+          Cancel
+        </button>
+      </span>
+    </span>
+  )
+}

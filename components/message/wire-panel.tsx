@@ -1,0 +1,86 @@
+'use client'
+import { Icon } from '#components/ui/icon.tsx'
+import { rawMessage } from '#lib/protocol/http-message.ts'
+import type { Edit } from '#lib/scenario/schema.ts'
+import { CopyButton } from './copy-button.tsx'
+import type { ShownMessage } from './message-tabs.tsx'
+import { nameOf } from './names.ts'
+import { PrivateReason } from './private-reason.tsx'
+import { useReading } from './reading.ts'
+import { WireView, type EditActions } from './wire-view.tsx'
+
+/** One half of an exchange, explained or raw. */
+export function WirePanel(props: ShownMessage) {
+  const { scenario, recorded } = props
+  const [reading, setReading] = useReading()
+  const sent = recorded.request ?? recorded.response
+  if (!sent) return null
+  const isAnswer = recorded.response !== undefined
+  return (
+    <div className="wire" tabIndex={0} role="region" aria-label="HTTP message">
+      <div className="via">
+        <Icon name={isAnswer ? 'arrow-left' : 'arrow-right'} />
+        <span>
+          {nameOf(scenario, recorded.from)} to {nameOf(scenario, recorded.to)}
+        </span>
+        <CopyButton
+          text={rawMessage(sent)}
+          label={isAnswer ? 'Copy the raw response' : 'Copy the raw request'}
+        />
+        <span className="seg" role="group" aria-label="How to read it">
+          <button
+            type="button"
+            aria-pressed={reading === 'explained'}
+            onClick={() => setReading('explained')}
+          >
+            Explained
+          </button>
+          <button type="button" aria-pressed={reading === 'raw'} onClick={() => setReading('raw')}>
+            Raw
+          </button>
+        </span>
+      </div>
+      {showsRefusal(props) && <PrivateReason {...props} />}
+      {reading === 'raw' ? (
+        <pre className="raw">{rawMessage(sent)}</pre>
+      ) : (
+        <WireView {...props} sent={sent} actions={actionsFor(props)} />
+      )}
+    </div>
+  )
+}
+
+/** A server's refusal shows with its answer; a client's own, with the message in which it found out. */
+function showsRefusal({ recorded }: ShownMessage): boolean {
+  const { refusal, response, from } = recorded
+  return refusal !== undefined && (response !== undefined || refusal.by === from || refusal.by === 'client')
+}
+
+function actionsFor({
+  recorded,
+  scenario,
+  edits,
+  activeBreaks,
+  onEdit,
+  onUndoEdit,
+  onToggleBreak,
+}: ShownMessage): EditActions {
+  const isHere = (edit: Edit, pointer: string) =>
+    edit.message === recorded.id && edit.pointer.toLowerCase() === pointer.toLowerCase()
+  return {
+    onEdit(change, pointer, value) {
+      const place = { message: recorded.id, pointer }
+      if (change === 'set' || change === 'add') onEdit({ ...place, change, value: value ?? '' })
+      else onEdit({ ...place, change })
+    },
+    onUndo(pointer) {
+      const own = edits.find((edit) => isHere(edit, pointer))
+      if (own) return onUndoEdit(own.pointer, recorded.id)
+      const taken = scenario.breaks.find(
+        ({ id, edits: changes }) =>
+          activeBreaks.includes(id) && changes?.some((edit) => isHere(edit, pointer)),
+      )
+      if (taken) onToggleBreak(taken.id)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { partsOf } from './parts.ts'
+import type { NamedValue } from '#lib/recording/recording.ts'
+import type { ShownMessage } from './message-tabs.tsx'
+import { nameOf } from './names.ts'
+import { PrivateReason } from './private-reason.tsx'
+import { WorkValue } from './work-value.tsx'
+
+/** What a role computes, or a person does: no HTTP, but values all the same. */
+export function WorkView(props: ShownMessage) {
+  const { recorded, scenario } = props
+  const values = [...(recorded.computed ?? []), ...(recorded.entered ?? [])].flatMap(withParameters)
+  return (
+    <div className="wire" tabIndex={0} role="region" aria-label="What happens">
+      {recorded.refusal && <PrivateReason {...props} />}
+      <ul className="http work">
+        {values.map((value) => (
+          <WorkValue key={value.name} value={value} />
+        ))}
+      </ul>
+      {values.length === 0 && <p className="nothing">{withoutValues(props)}</p>}
+      {recorded.kind === 'action' && values.length > 0 && recorded.entered && (
+        <p className="nothing">
+          {nameOf(scenario, recorded.from)} enters this in {nameOf(scenario, recorded.to)}. Nothing has left
+          the device yet.
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** An address is shown with its parameters, one by one. */
+function withParameters(value: NamedValue): NamedValue[] {
+  if (value.name !== 'location' || !URL.canParse(value.value)) return [value]
+  const { query } = partsOf({ method: 'GET', url: value.value, headers: [], body: '' })
+  return [
+    { ...value, value: value.value.split('?')[0] ?? value.value },
+    ...query.map((line) => ({ name: line.name, value: line.value })),
+  ]
+}
+
+function withoutValues({ recorded, scenario }: ShownMessage): string {
+  const [from, to] = [nameOf(scenario, recorded.from), nameOf(scenario, recorded.to)]
+  if (recorded.drawn !== undefined)
+    return `${from}’s script draws the page itself. No request is needed for that.`
+  if (recorded.kind === 'action') return `${from} presses a button in ${to}. Nothing has left the device yet.`
+  return `${from} works through its list of checks. They stand under “Inside ${from}”.`
+}

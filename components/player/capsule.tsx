@@ -1,0 +1,100 @@
+'use client'
+import * as m from 'framer-motion/m'
+import { ValueGlyph } from '#components/token/value-chip.tsx'
+import { Icon, type IconName } from '#components/ui/icon.tsx'
+import { roleClass } from '#components/ui/role-class.ts'
+import type { Moment } from '#lib/recording/playback.ts'
+import { carried } from '#lib/recording/values.ts'
+import type { Role } from '#lib/protocol/role.ts'
+import { cargoInWords } from './sentences.ts'
+
+const easeTravel = [0.45, 0.05, 0.25, 1] as const
+const easeOut = [0.2, 0.8, 0.2, 1] as const
+
+interface CapsuleProps {
+  readonly moment: Moment
+  readonly sender: Role
+  readonly direction: 1 | -1
+  /** drawn at rest at once: first load, or reduced motion */
+  readonly still: boolean
+  /** finishes the trip: the next message is on its way already */
+  readonly leaving: boolean
+  readonly onRest: () => void
+}
+
+/** The values of a message, in flight: they rest at 58 % of the way, so that there is time to look. */
+export function Capsule({ moment, sender, direction, still, leaving, onRest }: CapsuleProps) {
+  const { recorded } = moment
+  const turnedAway = recorded?.refusal !== undefined && recorded.refusal.by === recorded.to
+  const way = (percent: number) => `${direction * percent}%`
+  const stops = turnedAway ? [way(0), way(92), way(80)] : [way(0), way(58)]
+  const travel = turnedAway
+    ? { duration: 0.96, delay: 0.12, times: [0, 0.667, 1], ease: [easeTravel, easeOut] }
+    : { duration: 0.64, delay: 0.12, ease: easeTravel }
+  return (
+    <m.div
+      className="travel"
+      initial={still ? false : { x: way(0) }}
+      animate={leaving ? { x: way(100), opacity: 0 } : { x: stops, opacity: 1 }}
+      transition={still ? { duration: 0 } : leaving ? { duration: 0.16, ease: easeOut } : travel}
+      onAnimationComplete={onRest}
+    >
+      <m.div
+        className={`packet ${moment.refused || isEdited(moment) ? 'a-fail' : roleClass(sender)}`}
+        initial={still ? false : { scale: 0.7, opacity: 0 }}
+        animate={{ scale: 1, opacity: 1 }}
+        transition={still ? { duration: 0 } : { duration: 0.115, delay: 0.12 }}
+      >
+        <CapsuleContents moment={moment} sender={sender} />
+        {turnedAway && (
+          <m.span
+            className="turned a-fail"
+            initial={still ? false : { opacity: 0 }}
+            animate={{ opacity: 1 }}
+            transition={still ? { duration: 0 } : { duration: 0.1, delay: 0.76 }}
+          />
+        )}
+      </m.div>
+    </m.div>
+  )
+}
+
+function isEdited({ recorded }: Moment): boolean {
+  return (recorded?.edits?.length ?? 0) > 0
+}
+
+const shown = 4
+
+/** The values a message carries, or what else is in it. */
+export function CapsuleContents({ moment, sender }: { moment: Moment; sender: Role }) {
+  const values = moment.recorded ? carried(moment.recorded) : []
+  if (moment.refused && moment.recorded?.response) return <Plain icon="x" role="a-fail" />
+  if (values.length > 0) {
+    return values
+      .slice(0, shown)
+      .map((value) => (
+        <ValueGlyph
+          key={`${value.name}:${value.value}`}
+          name={value.name}
+          role={value.madeBy}
+          edited={value.edited}
+        />
+      ))
+  }
+  return <Plain icon={contentIcon(moment)} role={roleClass(sender)} />
+}
+
+/** A message without values of its own still is something: a page, data, an address, a hand. */
+function contentIcon({ placed, recorded }: Moment): IconName {
+  if (placed.kind === 'action') return 'user-round'
+  const icons: Readonly<Record<string, IconName>> = { 'a page': 'app-window', data: 'code' }
+  return icons[recorded ? cargoInWords(recorded) : ''] ?? 'link'
+}
+
+function Plain({ icon, role }: { icon: IconName; role: string }) {
+  return (
+    <span className={`glyph ${role}`}>
+      <Icon name={icon} />
+    </span>
+  )
+}

@@ -1,0 +1,53 @@
+import { isFor } from '#lib/scenario/resolve.ts'
+import { newRun, restarted } from '#lib/scenario/run.ts'
+import type { Edit, Run } from '#lib/scenario/schema.ts'
+import type { ResolvedScenario, Scenario } from '#lib/scenario/scenario.ts'
+
+// What the learner changes is a choice of the run; every change starts the run again with it.
+
+export function withBreakToggled(run: Run, id: string): Run {
+  const breaks = run.breaks.includes(id) ? run.breaks.filter((other) => other !== id) : [...run.breaks, id]
+  return restarted(run, { breaks })
+}
+
+/** One edit for each place: a second one takes the place of the first. */
+export function withEdit(run: Run, edit: Edit): Run {
+  return restarted(run, { edits: [...withoutPlace(run, edit.pointer, edit.message), edit] })
+}
+
+export function withoutEdit(run: Run, pointer: string, message: string): Run {
+  return restarted(run, { edits: withoutPlace(run, pointer, message) })
+}
+
+export function withEntered(run: Run, message: string, entered: Readonly<Record<string, string>>): Run {
+  return restarted(run, { inputs: { ...run.inputs, [message]: { ...entered } } })
+}
+
+export function withApplicationType(run: Run, applicationType: string): Run {
+  return newRun({ ...run, applicationType, breaks: [], edits: [], inputs: {} })
+}
+
+export function unedited(run: Run): Run {
+  return restarted(run, { breaks: [], edits: [], inputs: {} })
+}
+
+function withoutPlace(run: Run, pointer: string, message: string): Run['edits'] {
+  return run.edits.filter((edit) => edit.pointer !== pointer || edit.message !== message)
+}
+
+/** What the learner changed, in words: `code_verifier changed`. */
+export function changesInWords(run: Run, resolved: ResolvedScenario): string {
+  const words = [...resolved.breaks.map(({ title }) => title), ...run.edits.map(editInWords)]
+  return words.length > 2 ? `${words.length} changes` : words.join(', ')
+}
+
+function editInWords(edit: Edit): string {
+  const name = edit.pointer.split('/').at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~') ?? ''
+  const verbs = { set: 'changed', alter: 'changed', add: 'added', remove: 'removed' } as const
+  return `${name} ${verbs[edit.change]}`
+}
+
+/** The breaks of a scenario that an application type knows, of those named. */
+export function knownBreaks(scenario: Scenario, applicationType: string, ids: readonly string[]): string[] {
+  return ids.filter((id) => scenario.breaks.some((one) => one.id === id && isFor(one, applicationType)))
+}

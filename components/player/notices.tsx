@@ -1,0 +1,89 @@
+'use client'
+import { useState, type ReactNode } from 'react'
+import { Icon } from '#components/ui/icon.tsx'
+import type { PlayerState } from './player-state.ts'
+import type { PlayerActions } from './use-player.ts'
+
+interface NoticesProps {
+  readonly state: PlayerState
+  readonly actions: PlayerActions
+  readonly badLink: { readonly message: string } | undefined
+}
+
+/** What went wrong, and what to do about it. Never in the way of what is on screen. */
+export function Notices({ state, actions, badLink }: NoticesProps) {
+  const [seen, setSeen] = useState(false)
+  const { problem, expired, resolved } = state
+  return (
+    <div className="notices">
+      {badLink && !seen && !state.moved && (
+        <Notice title={`This link points at “${badLink.message}”`} onClose={() => setSeen(true)}>
+          <p>{resolved.scenario.title} has nothing of that name. The link may be from an older version.</p>
+          <div>
+            <button type="button" className="btn btn-p btn-sm" onClick={actions.last}>
+              Open the last step
+            </button>
+            <button type="button" className="btn btn-s btn-sm" onClick={() => setSeen(true)}>
+              Start from step 1
+            </button>
+          </div>
+        </Notice>
+      )}
+      {problem && (
+        <Notice title={problem.detail} onClose={actions.dismissProblem}>
+          <div>
+            {problem.retry && (
+              <button type="button" className="btn btn-p btn-sm" onClick={actions.retry}>
+                Retry
+              </button>
+            )}
+            <button
+              type="button"
+              className={`btn btn-sm ${problem.retry ? 'btn-s' : 'btn-p'}`}
+              onClick={actions.startAnew}
+            >
+              Start again from step 1
+            </button>
+          </div>
+        </Notice>
+      )}
+      {expired && !problem && <Expired actions={actions} />}
+    </div>
+  )
+}
+
+function Expired({ actions }: { actions: PlayerActions }) {
+  const [seen, setSeen] = useState(false)
+  if (seen) return null
+  return (
+    <Notice title="This run is more than an hour old" onClose={() => setSeen(true)}>
+      <p>Its codes and tokens have expired, so it can’t go on. You can still look at every message.</p>
+      <div>
+        <button type="button" className="btn btn-p btn-sm" onClick={actions.replay}>
+          Play it again up to here
+        </button>
+      </div>
+    </Notice>
+  )
+}
+
+interface NoticeProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+function Notice({ title, onClose, children }: NoticeProps) {
+  return (
+    <div className="notice" role="alert">
+      <h2>
+        <Icon name="circle-alert" />
+        {title}
+      </h2>
+      {children}
+      <button type="button" className="btn btn-g btn-sq btn-sm" aria-label="Close" onClick={onClose}>
+        <Icon name="x" />
+      </button>
+    </div>
+  )
+}

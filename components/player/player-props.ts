@@ -1,0 +1,19 @@
+import type { Recording } from '#lib/recording/recording.ts'
+import type { Reason } from '#lib/scenario/reason.ts'
+import type { Run } from '#lib/scenario/schema.ts'
+import type { Scenario } from '#lib/scenario/scenario.ts'
+
+export interface PlayerProps {
+  readonly scenario: Scenario
+  /** already played up to the linked message */
+  readonly start: { readonly recording: Recording; readonly run: Run }
+  readonly applicationType: string
+  /** titles of the clauses of specifications, by id */
+  readonly clauses: Readonly<Record<string, string>>
+  readonly reasons: readonly Reason[]
+  readonly flows: readonly { readonly slug: string; readonly title: string }[]
+  /** seconds, here and in a real deployment, by what lives so long */
+  readonly lifetimes: Readonly<Record<string, { readonly here: number; readonly real: number }>>
+  /** the link named a message that this flow does not have */
+  readonly badLink?: { readonly message: string }
+}

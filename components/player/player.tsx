@@ -1,0 +1,172 @@
+'use client'
+import { LazyMotion, MotionConfig } from 'framer-motion'
+import { useEffect, useMemo, useState } from 'react'
+import { Inside } from '#components/inside/inside.tsx'
+import { Side } from '#components/message/side.tsx'
+import { FollowProvider } from '#components/token/follow.tsx'
+import { TabList } from '#components/ui/tabs.tsx'
+import { upcomingMessages } from '#lib/recording/playback.ts'
+import { ShortcutsDialog, StepsDialog } from './dialogs.tsx'
+import { EditedAlert } from './edited-alert.tsx'
+import { Notices } from './notices.tsx'
+import { PlayerBoundary } from './player-boundary.tsx'
+import type { PlayerProps } from './player-props.ts'
+import type { Panel, PlayerState } from './player-state.ts'
+import { Pockets } from './pockets.tsx'
+import { announcement, counter, headingOf } from './sentences.ts'
+import { Stage } from './stage.tsx'
+import { StepRail } from './step-rail.tsx'
+import { TopBar } from './top-bar.tsx'
+import { Transport } from './transport.tsx'
+import { useAutoplay } from './use-autoplay.ts'
+import { useCopyLink } from './use-copy-link.ts'
+import { useHoverOf } from './use-hover-of.ts'
+import { usePlayer } from './use-player.ts'
+import { usePlayerKeys } from './use-player-keys.ts'
+
+export type { PlayerProps } from './player-props.ts'
+
+const panels = [
+  { id: 'message', label: 'Message' },
+  { id: 'inside', label: 'Inside' },
+  { id: 'holds', label: 'Holds' },
+  { id: 'break', label: 'Break it' },
+] as const satisfies readonly { id: Panel; label: string }[]
+
+const motionFeatures = () => import('./motion-features.ts').then(({ domAnimation }) => domAnimation)
+
+/** Plays one flow: the lanes, what is said, what is inside, who holds what, and all the ways to go on. */
+export function Player(props: PlayerProps) {
+  return (
+    <PlayerBoundary slug={props.scenario.slug} applicationType={props.applicationType}>
+      {(resumes) => (
+        <LazyMotion features={motionFeatures} strict>
+          <MotionConfig reducedMotion="user">
+            <FollowProvider>
+              <PlayerShell {...props} resumes={resumes} />
+            </FollowProvider>
+          </MotionConfig>
+        </LazyMotion>
+      )}
+    </PlayerBoundary>
+  )
+}
+
+type Open = 'steps' | 'shortcuts' | undefined
+
+function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
+  const { state, actions } = usePlayer(props, props.resumes)
+  const [panel, setPanel] = useState<Panel>('message')
+  const [open, setOpen] = useState<Open>()
+  const { toast, copyLink } = useCopyLink(state)
+  const keys = usePlayerKeys(state, actions, setPanel, () => setOpen('shortcuts'))
+  const overWire = useHoverOf('.wire')
+  useAutoplay(state, actions, overWire.hovered)
+  useDocumentTitle(state, props.scenario.title)
+  const { resolved, moments, playhead, recording, run, moved } = state
+  const current = moments[playhead]
+  const upcoming = useMemo(() => upcomingMessages(resolved, { recording, run }), [resolved, recording, run])
+  const steps = { resolved, moments, playhead, onGoTo: actions.goTo, onSeek: actions.seek }
+  const shared = {
+    scenario: resolved,
+    recording,
+    playhead,
+    reasons: props.reasons,
+    lifetimes: props.lifetimes,
+  }
+  const close = () => setOpen(undefined)
+  return (
+    <div className="player" data-panel={panel} data-moved={moved ? '' : undefined} {...overWire.listeners}>
+      <a className="skip" href="#message">
+        Skip to the message
+      </a>
+      <TopBar
+        state={state}
+        actions={actions}
+        flows={props.flows}
+        onCopyLink={copyLink}
+        onShortcuts={() => setOpen('shortcuts')}
+        onSteps={() => setOpen('steps')}
+      />
+      <main className="pmain">
+        <EditedAlert state={state} onReset={actions.reset} className="mobile-only" />
+        <StepRail {...steps} />
+        <Stage state={state} actions={actions} />
+        <Side
+          {...shared}
+          upcoming={upcoming}
+          clauses={props.clauses}
+          onEdit={actions.edit}
+          onUndoEdit={actions.undoEdit}
+          onToggleBreak={actions.toggleBreak}
+          activeBreaks={run.breaks}
+          edits={run.edits}
+          onGoTo={actions.goTo}
+          showAll={keys.showAll}
+          busy={state.busy}
+          counter={current && counter(resolved, current.placed)}
+          tabs={<PanelTabs panel={panel} onSelect={setPanel} />}
+        />
+        <Pockets state={state} />
+        <Inside {...shared} onEnter={actions.enter} onGoTo={actions.goTo} busy={state.busy} />
+      </main>
+      <Transport
+        state={state}
+        actions={actions}
+        onTogglePlay={keys.togglePlay}
+        onSteps={() => setOpen('steps')}
+      />
+      <Notices state={state} actions={actions} badLink={props.badLink} />
+      <StepsDialog
+        state={state}
+        actions={actions}
+        flows={props.flows}
+        open={open === 'steps'}
+        onClose={close}
+      />
+      <ShortcutsDialog
+        open={open === 'shortcuts'}
+        onClose={close}
+        singleKeys={keys.singleKeys}
+        onSingleKeys={keys.setSingleKeys}
+      />
+      {toast && (
+        <div className="toast" aria-hidden="true">
+          {toast}
+        </div>
+      )}
+      <p className="sr" role="status">
+        {toast ?? spoken(state)}
+      </p>
+    </div>
+  )
+}
+
+function PanelTabs({ panel, onSelect }: { panel: Panel; onSelect: (panel: Panel) => void }) {
+  return (
+    <TabList
+      label="What to see of this step"
+      className="mobile-only paneltabs"
+      tabs={panels}
+      selected={panel}
+      onSelect={(id) => onSelect(id as Panel)}
+      tabId={(id) => `tab-${id}`}
+      panelId={(id) => `panel-${id}`}
+    />
+  )
+}
+
+/** Silent before the learner did anything, and while the flow plays by itself. */
+function spoken({ moved, playing, moments, playhead, resolved }: PlayerState): string {
+  const current = moments[playhead]
+  const atEnd = moments[playhead + 1]?.state !== 'next'
+  return !moved || !current || (playing && !atEnd) ? '' : announcement(resolved, current)
+}
+
+function useDocumentTitle({ moments, playhead, moved }: PlayerState, flow: string): void {
+  const placed = moments[playhead]?.placed
+  useEffect(() => {
+    if (moved && placed)
+      document.title = `Step ${placed.mark}, ${headingOf(placed).slice(0, -1)} · ${flow} · OAuth Lanes`
+  }, [moved, placed, flow])
+}

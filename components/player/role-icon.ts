@@ -1,0 +1,10 @@
+import type { IconName } from '#components/ui/icon.tsx'
+import type { Role } from '#lib/protocol/role.ts'
+
+export const roleIcons: Readonly<Record<Role, IconName>> = {
+  'resource-owner': 'user-round',
+  'user-agent': 'app-window',
+  client: 'package',
+  'authorization-server': 'shield-check',
+  'resource-server': 'database',
+}

@@ -1,0 +1,158 @@
+'use client'
+import { useEffect, useMemo, useRef } from 'react'
+import { Icon } from '#components/ui/icon.tsx'
+import { roleClass } from '#components/ui/role-class.ts'
+import type { Moment } from '#lib/recording/playback.ts'
+import { isFor, stepsOf } from '#lib/scenario/resolve.ts'
+import type { Phase, PlacedMessage, ResolvedScenario, Step } from '#lib/scenario/scenario.ts'
+import { channelNames, refuserInWords, roleNamed, wayOf } from './sentences.ts'
+
+interface StepListProps {
+  readonly resolved: ResolvedScenario
+  readonly moments: readonly Moment[]
+  readonly playhead: number
+  readonly onGoTo: (messageId: string) => void
+  readonly onSeek: (index: number) => void
+}
+
+/** The steps of the flow, beside the lanes. */
+export function StepRail(props: StepListProps) {
+  const rail = useRef<HTMLElement>(null)
+  const { playhead } = props
+  useEffect(() => {
+    const box = rail.current
+    const current = box?.querySelector<HTMLElement>('[aria-current=step]')
+    if (!box || !current || box.scrollHeight <= box.clientHeight) return
+    const [top, bottom] = [current.offsetTop - 40, current.offsetTop + 200]
+    if (top < box.scrollTop) box.scrollTop = top
+    else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight
+  }, [playhead])
+  return (
+    <nav className="rail" aria-label="Steps in this flow" ref={rail}>
+      <StepList {...props} />
+    </nav>
+  )
+}
+
+/** Phases, their steps, and the messages of the current step. */
+export function StepList(props: StepListProps) {
+  const { scenario, applicationType } = props.resolved
+  const steps = useMemo(() => stepsOf(scenario, applicationType.id), [scenario, applicationType])
+  return scenario.phases
+    .filter((phase) => phase.steps.some((step) => isFor(step, applicationType.id)))
+    .map((phase) => (
+      <PhaseSteps
+        key={phase.title}
+        {...props}
+        phase={phase}
+        steps={steps.filter(({ step }) => phase.steps.includes(step))}
+      />
+    ))
+}
+
+interface PhaseStepsProps extends StepListProps {
+  readonly phase: Phase
+  readonly steps: readonly { readonly step: Step; readonly mark: string }[]
+}
+
+function PhaseSteps({ phase, steps, ...props }: PhaseStepsProps) {
+  const currentStep = props.moments[props.playhead]?.placed.stepId
+  return (
+    <>
+      <h2>
+        {phase.title}
+        <span>{phase.hint}</span>
+      </h2>
+      <ol>
+        {steps.map(({ step, mark }) => {
+          const own = props.moments.filter(({ placed }) => placed.stepId === step.id)
+          const isCurrent = step.id === currentStep
+          return (
+            <li key={step.id}>
+              <StepButton {...props} step={step} mark={mark} own={own} isCurrent={isCurrent} />
+              {isCurrent && own.length > 1 && <StepMessages {...props} own={own} />}
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}
+
+interface StepButtonProps extends StepListProps {
+  readonly step: Step
+  readonly mark: string
+  readonly own: readonly Moment[]
+  readonly isCurrent: boolean
+}
+
+function StepButton({ resolved, step, mark, own, isCurrent, onGoTo, onSeek }: StepButtonProps) {
+  const last = own.findLast(({ recorded }) => recorded)
+  const refusal = last?.refused ? last.recorded : undefined
+  const dead = own.every(({ state }) => state === 'not-reached')
+  const hop = own.find(({ placed }) => placed.from !== placed.to)?.placed ?? own[0]?.placed
+  const target = own[0]
+  return (
+    <button
+      type="button"
+      className={`step ${refusal ? 'broke' : dead ? 'dead' : ''}`}
+      aria-current={isCurrent ? 'step' : undefined}
+      disabled={dead || !target}
+      onClick={() => target && (target.recorded ? onSeek(target.index) : onGoTo(target.placed.id))}
+    >
+      <span className="sr">Step </span>
+      <span className="n">{refusal ? <Icon name="x" /> : mark}</span>
+      <span className="sr">{refusal ? ` ${mark}, ` : ', '}</span>
+      <span className="t">{refusal ? refuserInWords(resolved, refusal) : step.title}</span>
+      {hop && <Hop resolved={resolved} message={hop} />}
+      {dead && <span className="sr">, not reached</span>}
+    </button>
+  )
+}
+
+function Hop({ resolved, message }: { resolved: ResolvedScenario; message: PlacedMessage }) {
+  const square = (id: string) => roleClass(roleNamed(resolved, id)?.role ?? 'client')
+  return (
+    <>
+      <span className="sr">
+        , {wayOf(resolved, message)}, {channelNames[message.channel]}
+      </span>
+      <span className="hop" aria-hidden="true">
+        <i className={square(message.from)} />
+        {message.from !== message.to && <Icon name="arrow-right" />}
+        {message.from !== message.to && <i className={square(message.to)} />}
+      </span>
+    </>
+  )
+}
+
+function StepMessages({
+  own,
+  playhead,
+  onSeek,
+  onGoTo,
+}: StepListProps & { readonly own: readonly Moment[] }) {
+  return (
+    <ol className="submessages">
+      {own.map((moment) => {
+        const { key, placed, index, refused, recorded } = moment
+        const dead = moment.state === 'not-reached'
+        return (
+          <li key={key}>
+            <button
+              type="button"
+              className={`substep ${refused ? 'broke' : dead ? 'dead' : ''}`}
+              aria-current={index === playhead ? 'true' : undefined}
+              disabled={dead}
+              onClick={() => (recorded ? onSeek(index) : onGoTo(placed.id))}
+            >
+              <span className="n">{placed.mark}</span>
+              <span className="t">{placed.title}</span>
+              {refused && <span className="sr">, refused</span>}
+            </button>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+import { useEffect } from 'react'
+import type { PlayerState } from './player-state.ts'
+import type { PlayerActions } from './use-player.ts'
+
+/** Milliseconds a message stays: time to see it, and to read what is said about it. */
+export function dwell(narration: string, speed: number): number {
+  return (2400 + 55 * narration.length) / speed
+}
+
+/** Plays on by itself while nothing else wants the learner's attention. */
+export function useAutoplay(state: PlayerState, actions: PlayerActions, held: boolean): void {
+  const { playing, playhead, moments, speed, busy } = state
+  const narration = moments[playhead]?.placed.narration ?? ''
+  const atEnd = moments[playhead + 1]?.state !== 'next'
+  useEffect(() => {
+    if (!playing || held || busy) return
+    if (atEnd) {
+      actions.setPlaying(false)
+      return
+    }
+    const timer = setTimeout(actions.next, dwell(narration, speed))
+    return () => clearTimeout(timer)
+  }, [playing, held, busy, atEnd, playhead, narration, speed, actions])
+
+  useEffect(() => {
+    if (!playing) return
+    const pause = () => actions.setPlaying(false)
+    const pauseIfHidden = () => document.hidden && pause()
+    document.addEventListener('focusin', pause)
+    document.addEventListener('visibilitychange', pauseIfHidden)
+    return () => {
+      document.removeEventListener('focusin', pause)
+      document.removeEventListener('visibilitychange', pauseIfHidden)
+    }
+  }, [playing, actions])
+}

@@ -1,0 +1,76 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { timeline, type playback } from '#lib/recording/playback.ts'
+import { resolveScenario } from '#lib/scenario/resolve.ts'
+import type { Scenario } from '#lib/scenario/scenario.ts'
+import type { PlayerProps } from './player-props.ts'
+import type { PlayerState } from './player-state.ts'
+import { dropRun, loadRun, storeRun, type StoredRun } from './stored-run.ts'
+
+type Dispatch = (action: Parameters<typeof playback>[1]) => void
+
+/** Keeps the run in the tab's storage and the place in the address; on load, goes on where the tab was. */
+export function useKeptRun(
+  props: PlayerProps,
+  state: PlayerState,
+  dispatch: Dispatch,
+  resumes: boolean,
+): void {
+  const { scenario, applicationType } = props
+  const { recording, run, base, playhead, moved } = state
+  const asked = useRef(false)
+  useEffect(() => {
+    if (asked.current || !resumes) return
+    asked.current = true
+    const stored = loadRun(scenario.slug, applicationType)
+    if (!stored) return
+    if (!plays(scenario, stored)) dropRun(scenario.slug, applicationType)
+    else if (goesWithAddress(stored)) dispatch({ type: 'resume', ...stored })
+  }, [scenario, applicationType, dispatch, resumes])
+
+  useEffect(() => {
+    if (moved) storeRun(scenario.slug, { branch: { recording, run, playhead }, base })
+  }, [scenario, recording, run, base, playhead, moved])
+
+  const at = recording.messages[playhead]?.id
+  useEffect(() => {
+    if (!moved || at === undefined) return
+    const url = linkTo(at, run.applicationType, run.breaks, scenario.applicationTypes[0]?.id)
+    if (url !== location.href) history.replaceState(history.state, '', url)
+  }, [scenario, at, run.applicationType, run.breaks, moved])
+}
+
+/** The address of one message of a run. */
+export function linkTo(at: string, type: string, breaks: readonly string[], defaultType = ''): string {
+  const url = new URL(location.href)
+  const parameters: Record<string, string> = {
+    at,
+    app: type === defaultType ? '' : type,
+    break: breaks.join(','),
+  }
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value) url.searchParams.set(name, value)
+    else url.searchParams.delete(name)
+  }
+  return url.href
+}
+
+/** A link to a place wins over what the tab kept, unless that is the same place. */
+function goesWithAddress({ branch }: StoredRun): boolean {
+  const wanted = new URL(location.href).searchParams
+  const at = wanted.get('at')
+  const breaks = wanted.get('break')
+  if (breaks !== null && breaks !== branch.run.breaks.join(',')) return false
+  return at === null || at === branch.recording.messages[branch.playhead]?.id
+}
+
+/** True where every message of a stored run still has its place in the scenario. */
+function plays(scenario: Scenario, { branch, base }: StoredRun): boolean {
+  try {
+    for (const one of base ? [branch, base] : [branch])
+      timeline(resolveScenario(scenario, one.run.applicationType, one.run.breaks), one)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,69 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { useShortcuts, type Shortcuts } from './use-shortcuts.ts'
+import type { Panel, PlayerState } from './player-state.ts'
+import type { PlayerActions } from './use-player.ts'
+
+const storageKey = 'single-character-keys'
+
+/** The keyboard of the player, and what only the keyboard and the transport share. */
+export function usePlayerKeys(
+  state: PlayerState,
+  actions: PlayerActions,
+  onPanel: (panel: Panel) => void,
+  onHelp: () => void,
+) {
+  const [showAll, setShowAll] = useState(false)
+  const { singleKeys, setSingleKeys } = useSingleKeys()
+  const { playing, moments, playhead } = state
+  const goesOn = moments[playhead + 1]?.state === 'next'
+  const togglePlay = () => {
+    actions.setPlaying(!playing)
+    // the learner has read this one already
+    if (!playing) (goesOn ? actions.next : actions.first)()
+  }
+  const showPanel = (panel: Panel) => {
+    onPanel(panel)
+    const element = document.getElementById(`panel-${panel}`)
+    element?.setAttribute('tabindex', '-1')
+    requestAnimationFrame(() => element?.focus())
+  }
+  const shortcuts: Shortcuts = {
+    ArrowRight: actions.next,
+    ArrowLeft: actions.back,
+    'Shift+ArrowRight': actions.nextStep,
+    'Shift+ArrowLeft': actions.previousStep,
+    Home: actions.first,
+    End: actions.last,
+    ' ': togglePlay,
+    '1': () => showPanel('message'),
+    '2': () => showPanel('inside'),
+    '3': () => showPanel('holds'),
+    '4': () => showPanel('break'),
+    r: () => state.edited && actions.reset(),
+    d: () => setShowAll(!showAll),
+    '?': onHelp,
+  }
+  useShortcuts(shortcuts, singleKeys)
+  return { showAll, togglePlay, singleKeys, setSingleKeys }
+}
+
+function useSingleKeys() {
+  const [singleKeys, setOn] = useState(true)
+  useEffect(() => {
+    try {
+      setOn(localStorage.getItem(storageKey) !== 'off')
+    } catch {
+      // storage is off
+    }
+  }, [])
+  function setSingleKeys(on: boolean): void {
+    setOn(on)
+    try {
+      localStorage.setItem(storageKey, on ? 'on' : 'off')
+    } catch {
+      // it holds for this page
+    }
+  }
+  return { singleKeys, setSingleKeys }
+}

@@ -1,0 +1,178 @@
+'use client'
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
+import {
+  isEdited,
+  nextStepOf,
+  playback,
+  previousStepOf,
+  startPlayback,
+  timeline,
+  type Moment,
+  type Speed,
+} from '#lib/recording/playback.ts'
+import { resolveScenario } from '#lib/scenario/resolve.ts'
+import { restarted } from '#lib/scenario/run.ts'
+import type { Edit, Run } from '#lib/scenario/schema.ts'
+import { postAdvance, type AdvanceRequest } from './advance-client.ts'
+import {
+  unedited,
+  withApplicationType,
+  withBreakToggled,
+  withEdit,
+  withEntered,
+  withoutEdit,
+} from './choices.ts'
+import type { PlayerProps } from './player-props.ts'
+import type { PlayerState } from './player-state.ts'
+import { useExpired } from './use-expired.ts'
+import { useKeptRun } from './use-kept-run.ts'
+
+export type PlayerActions = ReturnType<typeof usePlayer>['actions']
+
+/** Everything the player knows, and everything the learner can do. */
+export function usePlayer(props: PlayerProps, resumes: boolean) {
+  const { scenario } = props
+  const [playing, dispatch] = useReducer(playback, props.start, startPlayback)
+  const { run } = playing
+  const resolved = useMemo(
+    () => resolveScenario(scenario, run.applicationType, run.breaks),
+    [scenario, run.applicationType, run.breaks],
+  )
+  const moments = useMemo(() => timeline(resolved, playing), [resolved, playing])
+  const state: PlayerState = {
+    ...playing,
+    resolved,
+    moments,
+    edited: isEdited(run),
+    expired: useExpired(run),
+  }
+  const latest = useRef(state)
+  useEffect(() => {
+    latest.current = state
+  })
+  useKeptRun(props, state, dispatch, resumes)
+  const perform = usePerform(dispatch)
+  const actions = useMemo(() => actionsOn(latest, dispatch, perform), [perform])
+  return { state, actions }
+}
+
+type Dispatch = (action: Parameters<typeof playback>[1]) => void
+type Then = 'append' | 'replace' | 'fork'
+type Perform = ReturnType<typeof usePerform>
+
+/** Sends one request at a time; `again` repeats the one that failed, `wanted` runs when this one is done. */
+function usePerform(dispatch: Dispatch) {
+  const busy = useRef(false)
+  const failed = useRef<() => void>(undefined)
+  const wanted = useRef<() => void>(undefined)
+  const send = useCallback(
+    async function send(request: AdvanceRequest, then: Then): Promise<void> {
+      if (busy.current) return
+      busy.current = true
+      dispatch({ type: 'request' })
+      const answer = await postAdvance(request)
+      busy.current = false
+      const follows = wanted.current
+      wanted.current = undefined
+      if ('problem' in answer) {
+        failed.current = () => void send(request, then)
+        dispatch({ type: 'fail', problem: answer.problem })
+        return
+      }
+      const { result } = answer
+      if (then === 'append') dispatch({ type: 'append', result })
+      else dispatch({ type: 'replace', result, keepBase: then === 'fork' })
+      // after the state of this answer is in place
+      if (follows) setTimeout(follows)
+    },
+    [dispatch],
+  )
+  return useMemo(
+    () => ({
+      send: (request: AdvanceRequest, then: Then) => void send(request, then),
+      isBusy: () => busy.current,
+      later: (act: () => void) => {
+        wanted.current = act
+      },
+      again: () => failed.current?.(),
+    }),
+    [send],
+  )
+}
+
+function actionsOn(latest: { readonly current: PlayerState }, dispatch: Dispatch, perform: Perform) {
+  const at = () => latest.current
+  const here = () => at().moments[at().playhead]?.key
+  const seek = (index: number) => dispatch({ type: 'seek', index })
+
+  function next(): void {
+    const { playhead, recording, run } = at()
+    if (perform.isBusy()) return perform.later(next)
+    if (playhead < recording.messages.length - 1) return seek(playhead + 1)
+    if (!recording.ended) perform.send({ run }, 'append')
+  }
+  function goTo(messageId: string): void {
+    const { moments, run } = at()
+    const found =
+      moments.find(({ key }) => key === messageId) ??
+      moments.findLast(({ placed }) => placed.id === messageId)
+    if (found?.recorded) return seek(found.index)
+    if (found?.state === 'next') perform.send({ run, until: found.key }, 'append')
+  }
+  function toMoment(moment: Moment | undefined): void {
+    if (moment?.recorded) seek(moment.index)
+    else if (moment) goTo(moment.key)
+  }
+  function startOver(run: Run, then: Then, until = here()): void {
+    perform.send(until === undefined ? { run } : { run, until }, then)
+  }
+  function fork(run: Run): void {
+    if (!isEdited(run) && at().base) return dispatch({ type: 'reset' })
+    startOver(run, isEdited(run) ? 'fork' : 'replace')
+  }
+
+  return {
+    next,
+    seek,
+    goTo,
+    back: () => seek(at().playhead - 1),
+    nextStep: () => toMoment(nextStepOf(at().moments, at().playhead)),
+    previousStep: () => toMoment(previousStepOf(at().moments, at().playhead)),
+    first: () => seek(0),
+    last: () => toMoment(at().moments.findLast(({ state }) => state !== 'not-reached')),
+    setPlaying: (playing: boolean) => dispatch({ type: 'play', playing }),
+    setSpeed: (speed: Speed) => dispatch({ type: 'speed', speed }),
+    enter: (entered: Readonly<Record<string, string>>) => enter(at(), perform, entered),
+    toggleBreak: (id: string) => fork(withBreakToggled(at().run, id)),
+    edit: (edit: Edit) => fork(withEdit(at().run, edit)),
+    undoEdit: (pointer: string, message: string) => fork(withoutEdit(at().run, pointer, message)),
+    reset: () => fork(unedited(at().run)),
+    chooseType: (id: string) => startOver(withApplicationType(at().run, id), 'replace', nearest(at(), id)),
+    replay: () => startOver(restarted(at().run, { startedAt: now() }), 'replace'),
+    startAnew: () =>
+      startOver({ ...unedited(at().run), startedAt: now() }, 'replace', at().resolved.messages[0]?.id),
+    retry: perform.again,
+    dismissProblem: () => dispatch({ type: 'dismiss' }),
+  }
+}
+
+/** What the learner typed is the input of the next message; where that already happened, it happens anew. */
+function enter(state: PlayerState, perform: Perform, entered: Readonly<Record<string, string>>): void {
+  const { moments, playhead, run } = state
+  const action = [moments[playhead + 1], moments[playhead]].find((moment) => moment?.placed.kind === 'action')
+  if (!action) return
+  const { id } = action.placed
+  if (action.recorded) perform.send({ run: withEntered(run, id, entered), until: id }, 'replace')
+  else perform.send({ run, input: { entered: { ...entered } } }, 'append')
+}
+
+/** The place in the flow of another application type that is nearest to this one, not after it. */
+function nearest({ resolved, moments, playhead }: PlayerState, type: string): string | undefined {
+  const other = resolveScenario(resolved.scenario, type).messages
+  const before = moments.slice(0, playhead + 1)
+  return before.findLast(({ placed }) => other.some(({ id }) => id === placed.id))?.placed.id ?? other[0]?.id
+}
+
+function now(): number {
+  return Math.floor(Date.now() / 1000)
+}

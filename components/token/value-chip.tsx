@@ -1,0 +1,63 @@
+'use client'
+import { Icon, type IconName } from '#components/ui/icon.tsx'
+import { roleClass } from '#components/ui/role-class.ts'
+import type { Role } from '#lib/protocol/role.ts'
+import type { Holding } from '#lib/recording/holdings.ts'
+import { useFollow } from './follow.tsx'
+
+const icons: Readonly<Record<string, IconName>> = {
+  state: 'dices',
+  nonce: 'hash',
+  code_verifier: 'key-square',
+  code_challenge: 'lock',
+  code: 'ticket',
+  access_token: 'key-round',
+  id_token: 'id-card',
+  refresh_token: 'refresh-cw',
+  client_secret: 'stamp',
+  'public keys': 'fingerprint-pattern',
+  session: 'cookie',
+  'inkwell session': 'cookie',
+  password: 'asterisk',
+  scope: 'list-checks',
+  grant: 'handshake',
+}
+
+interface ValueGlyphProps {
+  readonly name: string
+  readonly role: Role
+  readonly edited?: boolean
+}
+
+/** The shape says what a value is, the colour who made it; red, that it was changed. */
+export function ValueGlyph({ name, role, edited = false }: ValueGlyphProps) {
+  return (
+    <span className={`glyph ${edited ? 'a-fail' : roleClass(role)}`} aria-hidden="true">
+      <Icon name={icons[name] ?? 'code'} />
+    </span>
+  )
+}
+
+/** A value in somebody's pocket. Pressing it keeps all its occurrences lit. */
+export function ValueChip({ holding }: { holding: Holding }) {
+  const { name, value, madeBy, state } = holding
+  const { attributes, pinned, togglePin } = useFollow(value)
+  return (
+    <button
+      type="button"
+      className={`val ${state} ${state === 'edited' ? 'a-fail' : roleClass(madeBy)}`}
+      aria-pressed={pinned}
+      title={
+        value === ''
+          ? undefined
+          : `Follow this value: ${value.length > 80 ? `${value.slice(0, 80)}…` : value}`
+      }
+      onClick={togglePin}
+      {...attributes}
+    >
+      <ValueGlyph name={name} role={madeBy} edited={state === 'edited'} />
+      <span className="nm">{name}</span>
+      {state !== 'held' && <span className="sr">, {state}</span>}
+    </button>
+  )
+}
