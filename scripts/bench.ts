@@ -31,7 +31,7 @@ await compareCpu()
 /** The whole sign-in, tokens checked: the engine in process beside a bare server over loopback HTTP. */
 async function compareRuns(): Promise<void> {
   const server = fork(new URL('bench/bare-server.ts', import.meta.url), { execArgv: process.execArgv })
-  const [bareOrigin] = await once(server, 'message')
+  const [bareOrigin]: unknown[] = await once(server, 'message')
   const agent = new Agent({ keepAlive: true })
   const overHttp = httpDispatch(agent)
   const engine: number[] = []
@@ -39,7 +39,7 @@ async function compareRuns(): Promise<void> {
   for (let round = 0; round < rounds + 2; round += 1) {
     const rates = [
       await perSecond(() => play(scenario, freshRun(), site.dispatch, 'jwks-response')),
-      await perSecond(() => play(scenario, freshRun(`${bareOrigin}/oidc`), overHttp, 'jwks-response')),
+      await perSecond(() => play(scenario, freshRun(`${String(bareOrigin)}/oidc`), overHttp, 'jwks-response')),
     ] as const
     if (round < 2) continue // warm-up
     engine.push(rates[0])

@@ -1,4 +1,7 @@
+'use client'
+import { useEffect, useRef } from 'react'
 import { ClauseLink } from '#components/message/clause-link.tsx'
+import { Compared } from '#components/message/compared.tsx'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import type { Check } from '#lib/recording/observation.ts'
 
@@ -15,8 +18,9 @@ const marks: Readonly<Record<Check['result'], { icon: IconName; className: strin
 
 /** The checks of one role in the order it did them; after the first that fails it stops. */
 export function CheckList({ checks, clauses }: CheckListProps) {
+  const list = useFailureInView(checks)
   return (
-    <ol className="checks">
+    <ol className="checks" ref={list}>
       {checks.map(({ id, label, result, detail, clause }) => {
         const { icon, className, words } = marks[result]
         return (
@@ -37,15 +41,19 @@ export function CheckList({ checks, clauses }: CheckListProps) {
   )
 }
 
-/** The two values that were compared stand one above the other, so that the eye finds the difference. */
-function Compared({ detail }: { detail: string }) {
-  return detail.split(/; |, (?=came back|token says|trusted |this is )/).map((part) => (
-    <span className="cmp" key={part} title={part}>
-      {part}
-    </span>
-  ))
-}
-
 function isFirstUnreached(checks: readonly Check[], id: string): boolean {
   return checks.find(({ result }) => result === 'not-reached')?.id === id
+}
+
+/** The pane scrolls so that the check that failed is in sight. */
+function useFailureInView(checks: readonly Check[]) {
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    const failed = list.current?.querySelector<HTMLElement>('.bad')
+    const pane = list.current?.closest<HTMLElement>('.pane-body')
+    if (!failed || !pane) return
+    const below = failed.getBoundingClientRect().bottom + 8 - pane.getBoundingClientRect().bottom
+    if (below > 0) pane.scrollTop += below
+  }, [checks])
+  return list
 }

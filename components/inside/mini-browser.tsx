@@ -55,7 +55,16 @@ function Waiting({
   channel,
   issuer,
 }: Pick<MiniBrowserProps, 'person' | 'screen' | 'channel' | 'issuer'>) {
-  const { address, waiting } = screen
+  const { address, waiting, sentTo } = screen
+  if (sentTo !== null) {
+    return (
+      <div className="page">
+        <span className="still" aria-hidden="true" />
+        <p className="big">On to {new URL(sentTo).host}…</p>
+        <p>{person}’s browser was told to go there. It follows with the next message.</p>
+      </div>
+    )
+  }
   if (!waiting || address === null) {
     return (
       <div className="page">

@@ -50,6 +50,8 @@ function listen(frame: HTMLIFrameElement, onEnter: (entered: Record<string, stri
   const page = frame.contentDocument
   if (!page) return
   copyTheme(frame)
+  // in the small layout the page is as tall as it wants to be
+  frame.style.setProperty('--page-height', `${page.documentElement.scrollHeight}px`)
   if (heard.has(page)) return
   heard.add(page)
   // Enter in a field clicks the submit button, so one listener hears both.

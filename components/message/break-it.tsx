@@ -18,9 +18,8 @@ export function BreakIt(props: BreakItProps) {
   const { scenario, messageId, active } = props
   const [opened, setOpened] = useState<'teach' | 'elsewhere' | null>(null)
   const all = scenario.scenario.breaks.filter((candidate) => isFor(candidate, scenario.applicationType.id))
-  const here = all.filter(
-    ({ at, id }) => at === messageId || (active.includes(id) && showsAt(messageId, id, all)),
-  )
+  // one that is active can be taken back anywhere
+  const here = all.filter(({ at, id }) => at === messageId || active.includes(id))
   const elsewhere = all.filter((candidate) => !here.includes(candidate))
   const toggle = (list: 'teach' | 'elsewhere') => setOpened(opened === list ? null : list)
   return (
@@ -56,11 +55,6 @@ export function BreakIt(props: BreakItProps) {
       {opened === 'elsewhere' && <Elsewhere {...props} breaks={elsewhere} />}
     </div>
   )
-}
-
-/** An active break can be undone where it shows as well. */
-function showsAt(messageId: string, id: string, all: readonly Break[]): boolean {
-  return all.some((candidate) => candidate.id === id && candidate.expect.message === messageId)
 }
 
 type ListProps = BreakItProps & { readonly breaks: readonly Break[] }

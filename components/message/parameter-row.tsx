@@ -48,7 +48,7 @@ export function ParameterRow(props: ParameterRowProps) {
           onEdit={props.actions.onEdit}
         />
       ) : (
-        <span className={`v ${isExpanded || line.block ? 'wrap' : ''}`}>
+        <span className={`v ${isExpanded || isEdited || line.block ? 'wrap' : ''}`}>
           {line.known && <ValueGlyph name={line.known.name} role={line.known.madeBy} edited={isEdited} />}
           <ValueText
             line={line}

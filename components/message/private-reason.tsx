@@ -1,5 +1,6 @@
 import { reasonFor } from '#lib/scenario/reason.ts'
 import { ClauseLink } from './clause-link.tsx'
+import { Compared } from './compared.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
 import { nameOf } from './names.ts'
 
@@ -55,7 +56,7 @@ function OwnCheck({ recorded, scenario, clauses }: ShownMessage) {
           {refusal.errorDescription && `${refusal.errorDescription}. `}
           {failed && <ClauseLink id={failed.clause} clauses={clauses} />}
         </p>
-        {failed?.detail && <p className="compared">{failed.detail}</p>}
+        {failed?.detail && <Compared detail={failed.detail} />}
       </div>
     </section>
   )

@@ -42,7 +42,7 @@ export function WireView(props: WireProps) {
     showAll ||
     all ||
     !line.minor ||
-    annotationOf(message, line.pointer) !== undefined ||
+    annotationFor(message, parts.headers, line) !== undefined ||
     edits.pointers.includes(line.pointer)
   const headers = parts.headers.filter(isShown)
   const hidden = parts.headers.length - headers.length

@@ -1,3 +1,4 @@
+import { isObject } from '#lib/protocol/http-message.ts'
 import type { Advanced, Problem } from '#lib/recording/playback.ts'
 import type { Input, Run } from '#lib/scenario/schema.ts'
 
@@ -20,15 +21,18 @@ export async function postAdvance(request: AdvanceRequest): Promise<AdvanceResul
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
     })
-    const body = (await response.json()) as Advanced & { detail?: string }
-    if (response.ok) return { result: body }
-    return {
-      problem: {
-        detail: body.detail ?? `The server answered ${response.status}.`,
-        retry: response.status >= 500,
-      },
-    }
+    const body: unknown = await response.json()
+    if (isAdvanced(body)) return { result: body }
+    const detail =
+      isObject(body) && typeof body.detail === 'string'
+        ? body.detail
+        : `The server answered ${response.status}.`
+    return { problem: { detail, retry: response.status >= 500 } }
   } catch {
     return { problem: unreachable }
   }
+}
+
+function isAdvanced(body: unknown): body is Advanced {
+  return isObject(body) && Array.isArray(body.messages) && isObject(body.run)
 }

@@ -25,6 +25,14 @@ export function FlowChooser({ flows, slug }: FlowChooserProps) {
   )
 }
 
+const typeIcons: Readonly<Record<string, IconName>> = {
+  'app-window': 'app-window',
+  store: 'store',
+  server: 'server',
+  smartphone: 'smartphone',
+  monitor: 'monitor',
+}
+
 interface TypeChooserProps {
   readonly types: readonly ApplicationType[]
   readonly selected: ApplicationType
@@ -34,7 +42,7 @@ interface TypeChooserProps {
 export function TypeChooser({ types, selected, onChoose }: TypeChooserProps) {
   return (
     <label className="chooser typesel">
-      <Icon name={selected.icon as IconName} />
+      <Icon name={typeIcons[selected.icon] ?? 'package'} />
       <span className="sr">Application type</span>
       <select value={selected.id} onChange={({ target }) => onChoose(target.value)}>
         {types.map(({ id, name }) => (

@@ -1,11 +1,19 @@
 'use client'
 import { useReducedMotion } from 'framer-motion'
-import { useEffect, useRef, useState, type CSSProperties } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import type { Moment } from '#lib/recording/playback.ts'
 import type { ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
 import { MessageRow } from './message-row.tsx'
+
+declare module 'react' {
+  // the variables that stage.css reads
+  interface CSSProperties {
+    '--i'?: number
+    '--tail'?: string
+  }
+}
 
 interface MessageRowsProps {
   readonly resolved: ResolvedScenario
@@ -32,7 +40,7 @@ export function MessageRows({ resolved, moments, playhead, moved }: MessageRowsP
   const place = {
     '--i': playhead,
     '--tail': playhead < moments.length - 1 ? 'var(--row)' : '0px',
-  } as CSSProperties
+  }
   return (
     <div className="rowsbox" ref={box} style={place} data-open={isOpen ? '' : undefined}>
       <Lifelines resolved={resolved} active={active} />
@@ -106,7 +114,7 @@ function useHiddenRows(
 ): number | undefined {
   const [height, setHeight] = useState<number>()
   useEffect(() => {
-    if (!box.current) return
+    if (!box.current) return undefined
     const observer = new ResizeObserver(([entry]) => setHeight(entry?.contentRect.height))
     observer.observe(box.current)
     return () => observer.disconnect()

@@ -6,7 +6,7 @@ import type { Scenario } from '#lib/scenario/scenario.ts'
 export interface PlayerProps {
   readonly scenario: Scenario
   /** already played up to the linked message */
-  readonly start: { readonly recording: Recording; readonly run: Run }
+  readonly start: { readonly recording: Recording; readonly run: Run; readonly next?: string | undefined }
   readonly applicationType: string
   /** titles of the clauses of specifications, by id */
   readonly clauses: Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 'use client'
 import { LazyMotion, MotionConfig } from 'framer-motion'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Inside } from '#components/inside/inside.tsx'
 import { Side } from '#components/message/side.tsx'
 import { FollowProvider } from '#components/token/follow.tsx'
@@ -21,7 +21,7 @@ import { Transport } from './transport.tsx'
 import { useAutoplay } from './use-autoplay.ts'
 import { useCopyLink } from './use-copy-link.ts'
 import { useHoverOf } from './use-hover-of.ts'
-import { usePlayer } from './use-player.ts'
+import { usePlayer, type PlayerActions } from './use-player.ts'
 import { usePlayerKeys } from './use-player-keys.ts'
 
 export type { PlayerProps } from './player-props.ts'
@@ -62,73 +62,41 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
   const keys = usePlayerKeys(state, actions, setPanel, () => setOpen('shortcuts'))
   const overWire = useHoverOf('.wire')
   useAutoplay(state, actions, overWire.hovered)
-  useDocumentTitle(state, props.scenario.title)
-  const { resolved, moments, playhead, recording, run, moved } = state
-  const current = moments[playhead]
-  const upcoming = useMemo(() => upcomingMessages(resolved, { recording, run }), [resolved, recording, run])
-  const steps = { resolved, moments, playhead, onGoTo: actions.goTo, onSeek: actions.seek }
-  const shared = {
-    scenario: resolved,
-    recording,
-    playhead,
-    reasons: props.reasons,
-    lifetimes: props.lifetimes,
-  }
+  useDocumentTitle(state)
+  const { flows } = props
   const close = () => setOpen(undefined)
+  const toSteps = () => setOpen('steps')
+  const toShortcuts = () => setOpen('shortcuts')
+  const { singleKeys, setSingleKeys } = keys
   return (
-    <div className="player" data-panel={panel} data-moved={moved ? '' : undefined} {...overWire.listeners}>
+    <div
+      className="player"
+      data-panel={panel}
+      data-moved={state.moved ? '' : undefined}
+      onPointerOver={overWire.onPointerOver}
+    >
       <a className="skip" href="#message">
         Skip to the message
       </a>
       <TopBar
-        state={state}
-        actions={actions}
-        flows={props.flows}
+        {...{ state, actions, flows }}
         onCopyLink={copyLink}
-        onShortcuts={() => setOpen('shortcuts')}
-        onSteps={() => setOpen('steps')}
+        onShortcuts={toShortcuts}
+        onSteps={toSteps}
       />
-      <main className="pmain">
-        <EditedAlert state={state} onReset={actions.reset} className="mobile-only" />
-        <StepRail {...steps} />
-        <Stage state={state} actions={actions} />
-        <Side
-          {...shared}
-          upcoming={upcoming}
-          clauses={props.clauses}
-          onEdit={actions.edit}
-          onUndoEdit={actions.undoEdit}
-          onToggleBreak={actions.toggleBreak}
-          activeBreaks={run.breaks}
-          edits={run.edits}
-          onGoTo={actions.goTo}
-          showAll={keys.showAll}
-          busy={state.busy}
-          counter={current && counter(resolved, current.placed)}
-          tabs={<PanelTabs panel={panel} onSelect={setPanel} />}
-        />
-        <Pockets state={state} />
-        <Inside {...shared} onEnter={actions.enter} onGoTo={actions.goTo} busy={state.busy} />
-      </main>
-      <Transport
-        state={state}
-        actions={actions}
-        onTogglePlay={keys.togglePlay}
-        onSteps={() => setOpen('steps')}
+      <PlayerMain
+        {...{ props, state, actions }}
+        showAll={keys.showAll}
+        tabs={<PanelTabs panel={panel} onSelect={setPanel} />}
       />
-      <Notices state={state} actions={actions} badLink={props.badLink} />
-      <StepsDialog
-        state={state}
-        actions={actions}
-        flows={props.flows}
-        open={open === 'steps'}
-        onClose={close}
-      />
+      <Transport {...{ state, actions }} onTogglePlay={keys.togglePlay} onSteps={toSteps} />
+      <Notices {...{ state, actions }} badLink={props.badLink} />
+      <StepsDialog {...{ state, actions, flows }} open={open === 'steps'} onClose={close} />
       <ShortcutsDialog
         open={open === 'shortcuts'}
         onClose={close}
-        singleKeys={keys.singleKeys}
-        onSingleKeys={keys.setSingleKeys}
+        singleKeys={singleKeys}
+        onSingleKeys={setSingleKeys}
       />
       {toast && (
         <div className="toast" aria-hidden="true">
@@ -142,6 +110,47 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
   )
 }
 
+interface PlayerMainProps {
+  readonly props: PlayerProps
+  readonly state: PlayerState
+  readonly actions: PlayerActions
+  readonly showAll: boolean
+  readonly tabs: ReactNode
+}
+
+/** The lanes, and all that is said about the current message. */
+function PlayerMain({ props, state, actions, showAll, tabs }: PlayerMainProps) {
+  const { resolved, moments, playhead, recording, run, next, busy } = state
+  const upcoming = useMemo(
+    () => upcomingMessages(resolved, { recording, run, next }),
+    [resolved, recording, run, next],
+  )
+  const { clauses, reasons, lifetimes } = props
+  const shared = { scenario: resolved, recording, playhead, upcoming, clauses, reasons, lifetimes, busy }
+  const current = moments[playhead]
+  return (
+    <main className="pmain">
+      <EditedAlert state={state} onReset={actions.reset} className="mobile-only" />
+      <StepRail {...{ resolved, moments, playhead }} onGoTo={actions.goTo} onSeek={actions.seek} />
+      <Stage state={state} actions={actions} />
+      <Side
+        {...shared}
+        onEdit={actions.edit}
+        onUndoEdit={actions.undoEdit}
+        onToggleBreak={actions.toggleBreak}
+        activeBreaks={run.breaks}
+        edits={run.edits}
+        onGoTo={actions.goTo}
+        showAll={showAll}
+        counter={current && counter(resolved, current.placed)}
+        tabs={tabs}
+      />
+      <Pockets state={state} />
+      <Inside {...shared} onEnter={actions.enter} onGoTo={actions.goTo} />
+    </main>
+  )
+}
+
 function PanelTabs({ panel, onSelect }: { panel: Panel; onSelect: (panel: Panel) => void }) {
   return (
     <TabList
@@ -149,7 +158,7 @@ function PanelTabs({ panel, onSelect }: { panel: Panel; onSelect: (panel: Panel)
       className="mobile-only paneltabs"
       tabs={panels}
       selected={panel}
-      onSelect={(id) => onSelect(id as Panel)}
+      onSelect={onSelect}
       tabId={(id) => `tab-${id}`}
       panelId={(id) => `panel-${id}`}
     />
@@ -163,10 +172,10 @@ function spoken({ moved, playing, moments, playhead, resolved }: PlayerState): s
   return !moved || !current || (playing && !atEnd) ? '' : announcement(resolved, current)
 }
 
-function useDocumentTitle({ moments, playhead, moved }: PlayerState, flow: string): void {
-  const placed = moments[playhead]?.placed
+function useDocumentTitle({ resolved, moments, playhead, moved }: PlayerState): void {
+  const current = moments[playhead]
+  const words = current && `Step ${current.placed.mark}, ${headingOf(resolved, current).slice(0, -1)}`
   useEffect(() => {
-    if (moved && placed)
-      document.title = `Step ${placed.mark}, ${headingOf(placed).slice(0, -1)} · ${flow} · OAuth Lanes`
-  }, [moved, placed, flow])
+    if (moved && words) document.title = `${words} · ${resolved.scenario.title} · OAuth Lanes`
+  }, [moved, words, resolved])
 }

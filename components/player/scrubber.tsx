@@ -16,7 +16,7 @@ export function Scrubber({ state, actions }: { state: PlayerState; actions: Play
   const shown = wanted ?? playhead
   const current = moments[shown]
   useEffect(() => {
-    if (wanted === undefined) return
+    if (wanted === undefined) return undefined
     const target = moments[wanted]
     const timer = setTimeout(() => {
       setWanted(undefined)

@@ -37,9 +37,10 @@ export function counter(resolved: ResolvedScenario, { mark }: PlacedMessage): st
   return /^\d/.test(mark) ? `Step ${mark} of ${count}` : `Step ${mark}`
 }
 
-/** The title as a sentence, with its full stop. */
-export function headingOf({ heading, title }: PlacedMessage): string {
-  const text = heading ?? title
+/** The title as a sentence, with its full stop. A refusal is told as one. */
+export function headingOf(resolved: ResolvedScenario, { placed, recorded, refused }: Moment): string {
+  const refuser = roleNamed(resolved, recorded?.refusal?.by ?? '')?.properName
+  const text = refused && refuser ? `${refuser} refuses` : (placed.heading ?? placed.title)
   return /[.?!]$/.test(text) ? text : `${text}.`
 }
 
@@ -48,7 +49,7 @@ export function announcement(resolved: ResolvedScenario, moment: Moment): string
   const { placed, recorded } = moment
   const sentences = [
     `${counter(resolved, placed)}.`,
-    headingOf(placed),
+    headingOf(resolved, moment),
     `${wayOf(resolved, placed)}, ${messageLabel(placed, recorded)}.`,
     ...(moment.refused && recorded ? [`Refused: ${refusalCode(recorded)}.`] : []),
   ]
@@ -60,7 +61,7 @@ export function rowSentence(resolved: ResolvedScenario, moment: Moment): string 
   const { placed, recorded, state } = moment
   const names = recorded ? valueNames(recorded) : []
   const sentences = [
-    `Step ${placed.mark}. ${headingOf(placed)}`,
+    `Step ${placed.mark}. ${headingOf(resolved, moment)}`,
     `${capital(wayOf(resolved, placed))}, ${channelNames[placed.channel]}: ${messageLabel(placed, recorded)}.`,
     ...(names.length > 0 ? [`It carries ${names.join(', ')}.`] : []),
     ...(moment.refused && recorded ? [`Refused: ${refusalCode(recorded)}.`] : []),
@@ -74,7 +75,7 @@ export function refusalCode({ refusal, response }: RecordedMessage): string {
 }
 
 /** `The server refuses`: who said no, in the rail. */
-export function refuserInWords(resolved: ResolvedScenario, recorded: RecordedMessage): string {
+export function refuserInWords(resolved: ResolvedScenario, { placed, recorded }: Moment): string {
   const words = {
     'resource-owner': 'The person refuses',
     'user-agent': 'The browser refuses',
@@ -82,7 +83,7 @@ export function refuserInWords(resolved: ResolvedScenario, recorded: RecordedMes
     'authorization-server': 'The server refuses',
     'resource-server': 'The API refuses',
   } as const
-  return words[roleNamed(resolved, recorded.refusal?.by ?? recorded.from)?.role ?? 'authorization-server']
+  return words[roleNamed(resolved, recorded?.refusal?.by ?? placed.from)?.role ?? 'authorization-server']
 }
 
 function valueNames(recorded: RecordedMessage): string[] {
@@ -91,6 +92,8 @@ function valueNames(recorded: RecordedMessage): string[] {
 
 /** The words below a message: the values it carries, or what else is in it. */
 export function cargoInWords(recorded: RecordedMessage): string {
+  const { refusal } = recorded
+  if (refusal && refusal.by === recorded.from) return refusal.errorDescription ?? ''
   const values = carried(recorded)
   const edited = values.find((value) => value.edited)
   if (edited) return `${edited.name} edited`

@@ -18,15 +18,15 @@ interface StepListProps {
 /** The steps of the flow, beside the lanes. */
 export function StepRail(props: StepListProps) {
   const rail = useRef<HTMLElement>(null)
-  const { playhead } = props
+  const stepId = props.moments[props.playhead]?.placed.stepId ?? ''
   useEffect(() => {
     const box = rail.current
-    const current = box?.querySelector<HTMLElement>('[aria-current=step]')
+    const current = box?.querySelector<HTMLElement>(`[data-step="${stepId}"]`)
     if (!box || !current || box.scrollHeight <= box.clientHeight) return
     const [top, bottom] = [current.offsetTop - 40, current.offsetTop + 200]
     if (top < box.scrollTop) box.scrollTop = top
     else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight
-  }, [playhead])
+  }, [stepId])
   return (
     <nav className="rail" aria-label="Steps in this flow" ref={rail}>
       <StepList {...props} />
@@ -68,7 +68,7 @@ function PhaseSteps({ phase, steps, ...props }: PhaseStepsProps) {
           const own = props.moments.filter(({ placed }) => placed.stepId === step.id)
           const isCurrent = step.id === currentStep
           return (
-            <li key={step.id}>
+            <li key={step.id} data-step={step.id}>
               <StepButton {...props} step={step} mark={mark} own={own} isCurrent={isCurrent} />
               {isCurrent && own.length > 1 && <StepMessages {...props} own={own} />}
             </li>
@@ -86,9 +86,8 @@ interface StepButtonProps extends StepListProps {
   readonly isCurrent: boolean
 }
 
-function StepButton({ resolved, step, mark, own, isCurrent, onGoTo, onSeek }: StepButtonProps) {
-  const last = own.findLast(({ recorded }) => recorded)
-  const refusal = last?.refused ? last.recorded : undefined
+function StepButton({ resolved, moments, step, mark, own, isCurrent, onGoTo, onSeek }: StepButtonProps) {
+  const refusal = refusalIn(own, moments)
   const dead = own.every(({ state }) => state === 'not-reached')
   const hop = own.find(({ placed }) => placed.from !== placed.to)?.placed ?? own[0]?.placed
   const target = own[0]
@@ -98,7 +97,7 @@ function StepButton({ resolved, step, mark, own, isCurrent, onGoTo, onSeek }: St
       className={`step ${refusal ? 'broke' : dead ? 'dead' : ''}`}
       aria-current={isCurrent ? 'step' : undefined}
       disabled={dead || !target}
-      onClick={() => target && (target.recorded ? onSeek(target.index) : onGoTo(target.placed.id))}
+      onClick={() => target && (target.recorded ? onSeek(target.index) : onGoTo(target.key))}
     >
       <span className="sr">Step </span>
       <span className="n">{refusal ? <Icon name="x" /> : mark}</span>
@@ -108,6 +107,12 @@ function StepButton({ resolved, step, mark, own, isCurrent, onGoTo, onSeek }: St
       {dead && <span className="sr">, not reached</span>}
     </button>
   )
+}
+
+/** The message of a step that says no, where the next step does not say it again. */
+function refusalIn(own: readonly Moment[], moments: readonly Moment[]): Moment | undefined {
+  const last = own.findLast(({ recorded, refused }) => recorded ?? refused)
+  return last?.refused && !moments[last.index + 1]?.refused ? last : undefined
 }
 
 function Hop({ resolved, message }: { resolved: ResolvedScenario; message: PlacedMessage }) {
@@ -126,12 +131,9 @@ function Hop({ resolved, message }: { resolved: ResolvedScenario; message: Place
   )
 }
 
-function StepMessages({
-  own,
-  playhead,
-  onSeek,
-  onGoTo,
-}: StepListProps & { readonly own: readonly Moment[] }) {
+type StepMessagesProps = StepListProps & { readonly own: readonly Moment[] }
+
+function StepMessages({ resolved, own, playhead, onSeek, onGoTo }: StepMessagesProps) {
   return (
     <ol className="submessages">
       {own.map((moment) => {
@@ -144,11 +146,10 @@ function StepMessages({
               className={`substep ${refused ? 'broke' : dead ? 'dead' : ''}`}
               aria-current={index === playhead ? 'true' : undefined}
               disabled={dead}
-              onClick={() => (recorded ? onSeek(index) : onGoTo(placed.id))}
+              onClick={() => (recorded ? onSeek(index) : onGoTo(key))}
             >
               <span className="n">{placed.mark}</span>
-              <span className="t">{placed.title}</span>
-              {refused && <span className="sr">, refused</span>}
+              <span className="t">{refused ? refuserInWords(resolved, moment) : placed.title}</span>
             </button>
           </li>
         )

@@ -34,7 +34,7 @@ export function Transcript({ resolved, recording }: { resolved: ResolvedScenario
           </li>
         ))}
       </ol>
-      <h2>One exchange of this very run</h2>
+      <h2>One exchange, as it was recorded here</h2>
       {request && <pre tabIndex={0}>{rawMessage(request)}</pre>}
       {response && <pre tabIndex={0}>{rawMessage(response)}</pre>}
     </article>

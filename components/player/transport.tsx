@@ -1,9 +1,10 @@
 'use client'
 import { Icon } from '#components/ui/icon.tsx'
-import { messageLabel, refused } from '#lib/recording/label.ts'
+import { messageLabel } from '#lib/recording/label.ts'
 import { speeds, type Moment } from '#lib/recording/playback.ts'
+import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { Scrubber } from './scrubber.tsx'
-import { counter } from './sentences.ts'
+import { counter, refuserInWords } from './sentences.ts'
 import type { PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
 
@@ -66,7 +67,7 @@ export function Transport({ state, actions, onTogglePlay, onSteps }: TransportPr
 }
 
 function NextButton({ state, actions }: { state: PlayerState; actions: PlayerActions }) {
-  const { moments, playhead, busy } = state
+  const { resolved, moments, playhead, busy } = state
   const next = moments[playhead + 1]
   const goesOn = next?.state === 'next'
   return (
@@ -76,13 +77,15 @@ function NextButton({ state, actions }: { state: PlayerState; actions: PlayerAct
       aria-busy={busy}
       onClick={goesOn ? actions.next : actions.first}
     >
-      <span className="what">{goesOn ? nextInWords(next) : 'Start again'}</span>
+      <span className="what">{goesOn ? nextInWords(resolved, next) : 'Start again'}</span>
       <Icon name={goesOn ? 'arrow-right' : 'rotate-ccw'} />
     </button>
   )
 }
 
 /** Next is named after what happens next; what is known to be refused says so. */
-function nextInWords({ placed, recorded }: Moment): string {
-  return recorded?.response && refused(recorded) ? messageLabel(placed, recorded) : placed.title
+function nextInWords(resolved: ResolvedScenario, moment: Moment): string {
+  const { placed, recorded, refused } = moment
+  if (!refused) return placed.title
+  return recorded?.response ? messageLabel(placed, recorded) : refuserInWords(resolved, moment)
 }

@@ -11,20 +11,20 @@ export function dwell(narration: string, speed: number): number {
 /** Plays on by itself while nothing else wants the learner's attention. */
 export function useAutoplay(state: PlayerState, actions: PlayerActions, held: boolean): void {
   const { playing, playhead, moments, speed, busy } = state
-  const narration = moments[playhead]?.placed.narration ?? ''
+  const current = moments[playhead]
   const atEnd = moments[playhead + 1]?.state !== 'next'
   useEffect(() => {
-    if (!playing || held || busy) return
+    if (!playing || held || busy || !current) return undefined
     if (atEnd) {
       actions.setPlaying(false)
-      return
+      return undefined
     }
-    const timer = setTimeout(actions.next, dwell(narration, speed))
+    const timer = setTimeout(actions.next, dwell(current.placed.narration, speed))
     return () => clearTimeout(timer)
-  }, [playing, held, busy, atEnd, playhead, narration, speed, actions])
+  }, [playing, held, busy, atEnd, current, speed, actions])
 
   useEffect(() => {
-    if (!playing) return
+    if (!playing) return undefined
     const pause = () => actions.setPlaying(false)
     const pauseIfHidden = () => document.hidden && pause()
     document.addEventListener('focusin', pause)

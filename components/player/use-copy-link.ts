@@ -7,7 +7,7 @@ import type { PlayerState } from './player-state.ts'
 export function useCopyLink({ moments, playhead, run, resolved }: PlayerState) {
   const [toast, setToast] = useState<string>()
   useEffect(() => {
-    if (!toast) return
+    if (!toast) return undefined
     const timer = setTimeout(() => setToast(undefined), 4000)
     return () => clearTimeout(timer)
   }, [toast])

@@ -17,7 +17,7 @@ export function useKeptRun(
   resumes: boolean,
 ): void {
   const { scenario, applicationType } = props
-  const { recording, run, base, playhead, moved } = state
+  const { recording, run, next, base, playhead, moved } = state
   const asked = useRef(false)
   useEffect(() => {
     if (asked.current || !resumes) return
@@ -29,8 +29,8 @@ export function useKeptRun(
   }, [scenario, applicationType, dispatch, resumes])
 
   useEffect(() => {
-    if (moved) storeRun(scenario.slug, { branch: { recording, run, playhead }, base })
-  }, [scenario, recording, run, base, playhead, moved])
+    if (moved) storeRun(scenario.slug, { branch: { recording, run, next, playhead }, base })
+  }, [scenario, recording, run, next, base, playhead, moved])
 
   const at = recording.messages[playhead]?.id
   useEffect(() => {

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { useShortcuts, type Shortcuts } from './use-shortcuts.ts'
 import type { Panel, PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
@@ -14,7 +14,7 @@ export function usePlayerKeys(
   onHelp: () => void,
 ) {
   const [showAll, setShowAll] = useState(false)
-  const { singleKeys, setSingleKeys } = useSingleKeys()
+  const singleKeys = useSyncExternalStore(onStorage, readSingleKeys, () => true)
   const { playing, moments, playhead } = state
   const goesOn = moments[playhead + 1]?.state === 'next'
   const togglePlay = () => {
@@ -48,22 +48,24 @@ export function usePlayerKeys(
   return { showAll, togglePlay, singleKeys, setSingleKeys }
 }
 
-function useSingleKeys() {
-  const [singleKeys, setOn] = useState(true)
-  useEffect(() => {
-    try {
-      setOn(localStorage.getItem(storageKey) !== 'off')
-    } catch {
-      // storage is off
-    }
-  }, [])
-  function setSingleKeys(on: boolean): void {
-    setOn(on)
-    try {
-      localStorage.setItem(storageKey, on ? 'on' : 'off')
-    } catch {
-      // it holds for this page
-    }
+function onStorage(changed: () => void): () => void {
+  window.addEventListener('storage', changed)
+  return () => window.removeEventListener('storage', changed)
+}
+
+function readSingleKeys(): boolean {
+  try {
+    return localStorage.getItem(storageKey) !== 'off'
+  } catch {
+    return true
   }
-  return { singleKeys, setSingleKeys }
+}
+
+function setSingleKeys(on: boolean): void {
+  try {
+    localStorage.setItem(storageKey, on ? 'on' : 'off')
+  } catch {
+    // storage is off: they stay on
+  }
+  window.dispatchEvent(new Event('storage'))
 }

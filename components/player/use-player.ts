@@ -52,7 +52,9 @@ export function usePlayer(props: PlayerProps, resumes: boolean) {
   })
   useKeptRun(props, state, dispatch, resumes)
   const perform = usePerform(dispatch)
-  const actions = useMemo(() => actionsOn(latest, dispatch, perform), [perform])
+  const at = useCallback(() => latest.current, [])
+  // oxlint-disable-next-line react/refs -- actions read it when they are called, never in a render
+  const actions = useMemo(() => actionsOn(at, dispatch, perform), [at, perform])
   return { state, actions }
 }
 
@@ -100,8 +102,7 @@ function usePerform(dispatch: Dispatch) {
   )
 }
 
-function actionsOn(latest: { readonly current: PlayerState }, dispatch: Dispatch, perform: Perform) {
-  const at = () => latest.current
+function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) {
   const here = () => at().moments[at().playhead]?.key
   const seek = (index: number) => dispatch({ type: 'seek', index })
 

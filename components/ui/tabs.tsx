@@ -44,14 +44,26 @@ export function Tabs({ label, tabs, selected, onSelect, className = '' }: TabsPr
   )
 }
 
-interface TabListProps extends Omit<TabsProps, 'tabs'> {
-  readonly tabs: readonly Omit<Tab, 'panel'>[]
-  readonly tabId: (id: string) => string
-  readonly panelId: (id: string) => string
+interface TabListProps<Id extends string> {
+  readonly label: string
+  readonly tabs: readonly { readonly id: Id; readonly label: ReactNode; readonly hint?: string }[]
+  readonly selected: Id
+  readonly onSelect: (id: Id) => void
+  readonly className?: string
+  readonly tabId: (id: Id) => string
+  readonly panelId: (id: Id) => string
 }
 
 /** The row of tabs alone, for panels that stand elsewhere on the page. */
-export function TabList({ label, tabs, selected, onSelect, className = '', tabId, panelId }: TabListProps) {
+export function TabList<Id extends string>({
+  label,
+  tabs,
+  selected,
+  onSelect,
+  className = '',
+  tabId,
+  panelId,
+}: TabListProps<Id>) {
   const list = useRef<HTMLDivElement>(null)
   function onKeyDown(event: KeyboardEvent) {
     const to = target(
@@ -66,7 +78,7 @@ export function TabList({ label, tabs, selected, onSelect, className = '', tabId
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[to ?? 0]?.focus()
   }
   return (
-    <div ref={list} className={`tabs ${className}`} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+    <div ref={list} className={`tabs ${className}`} role="tablist" aria-label={label}>
       {tabs.map((tab) => (
         <button
           key={tab.id}
@@ -77,6 +89,7 @@ export function TabList({ label, tabs, selected, onSelect, className = '', tabId
           aria-selected={tab.id === selected}
           aria-controls={panelId(tab.id)}
           tabIndex={tab.id === selected ? 0 : -1}
+          onKeyDown={onKeyDown}
           onClick={() => onSelect(tab.id)}
         >
           {tab.label}

@@ -3,13 +3,8 @@ import type { Dispatch } from '#lib/protocol/http-message.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import type { Input, Run } from '#lib/scenario/schema.ts'
-import type { OperationContext } from './context.ts'
+import { RunError, type OperationContext } from './context.ts'
 import { operations } from './operations/index.ts'
-
-/** A run that does not fit its scenario; the message is a sentence for people. */
-export class RunError extends Error {
-  override readonly name = 'RunError'
-}
 
 export interface Outcome {
   readonly message: RecordedMessage

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { z } from 'zod'
 import type { Dispatch, HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { RecordedMessage, Refusal } from '#lib/recording/recording.ts'
 import { UserAgent } from '#lib/roles/user-agent.ts'
@@ -6,6 +7,11 @@ import { applyEdits } from '#lib/scenario/edit.ts'
 import type { OperationName } from '#lib/scenario/operation.ts'
 import type { PlacedMessage, ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
 import type { Edit, Input, Run } from '#lib/scenario/schema.ts'
+
+/** A run that does not fit its scenario or is damaged; the message is a sentence for people. */
+export class RunError extends Error {
+  override readonly name = 'RunError'
+}
 
 /** What an operation works with. The run is a draft of its own, which it may change. */
 export interface OperationContext {
@@ -106,10 +112,32 @@ function withLength<T extends HttpRequest | HttpResponse>(message: T): T {
 
 /**
  * The user agent of a role id, with the cookies the run carries.
- * @throws Error where these are malformed
+ * @throws RunError where these are damaged
  */
 export function userAgentOf({ run }: OperationContext, role: RoleId): UserAgent {
-  return new UserAgent(run.cookies[role])
+  return undamaged('cookie jar', () => new UserAgent(run.cookies[role]))
+}
+
+/**
+ * Reads JSON that a role remembers.
+ * @throws RunError where it is damaged
+ */
+export function recallJson<T>(
+  context: Pick<OperationContext, 'run'>,
+  role: RoleId,
+  name: string,
+  schema: z.ZodType<T>,
+): T | undefined {
+  const text = recall(context, role, name)
+  return text === undefined ? undefined : undamaged(name, () => schema.parse(JSON.parse(text)))
+}
+
+function undamaged<T>(what: string, read: () => T): T {
+  try {
+    return read()
+  } catch (cause) {
+    throw new RunError(`The ${what} in this run is damaged. Start again.`, { cause })
+  }
 }
 
 /** A role that looks at an answer and refuses it. */

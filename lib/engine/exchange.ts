@@ -25,7 +25,6 @@ export async function exchange(context: OperationContext, built: HttpRequest): P
       ...record,
       ...checksOf(context.message.to, observation),
       observation: observation.filter(({ kind }) => kind !== 'checks'),
-      ...(refusal ? { refusal } : {}),
       took,
     }
   } catch (cause) {

@@ -30,7 +30,7 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
   for (const secret of secretsFromTheStart(recording)) put(pocketOf(secret.holder), secret, 'held')
   for (const message of seen) {
     const state = message === current ? 'new' : 'held'
-    if (!keepsOnlyRows.has(message.from))
+    if (message.from !== message.to && !keepsOnlyRows.has(message.from))
       for (const value of carriedByOriginal(message)) put(pocketOf(message.from), value, 'held')
     if (keeps(message.to, message, current))
       for (const value of carried(message)) put(pocketOf(message.to), value, state)
@@ -109,7 +109,9 @@ const storedRows: Readonly<Record<string, string>> = {
 function stored(recording: Recording, index: number, current: RecordedMessage | undefined): Holding[] {
   const { after, before } = rowsAround(recording, index)
   const earlier = new Set(before.flatMap(valuesInRow).map(({ name, value }) => `${name}\n${value}`))
-  const arrived = new Set(current ? carried(current).map(({ value }) => value) : [])
+  const arrived = new Set(
+    current?.to === 'authorization-server' ? carried(current).map(({ value }) => value) : [],
+  )
   const found = after.flatMap(valuesInRow)
   return found.map((value) => {
     const isNew =

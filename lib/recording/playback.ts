@@ -11,6 +11,8 @@ export interface Branch {
   readonly recording: Recording
   readonly run: Run
   readonly playhead: number
+  /** the message that would be performed next, where the server said so */
+  readonly next?: string | undefined
 }
 
 /** What went wrong, in a sentence; `retry` where trying the same again makes sense. */
@@ -36,6 +38,7 @@ export interface Advanced {
   readonly messages: readonly RecordedMessage[]
   readonly run: Run
   readonly ended: boolean
+  readonly next?: string | undefined
 }
 
 export type PlaybackAction =
@@ -53,10 +56,11 @@ export type PlaybackAction =
   | { readonly type: 'speed'; readonly speed: Speed }
 
 /** The playhead starts at the last message there is: the server played up to the linked one. */
-export function startPlayback({ recording, run }: Pick<Branch, 'recording' | 'run'>): Playback {
+export function startPlayback({ recording, run, next }: Omit<Branch, 'playhead'>): Playback {
   return {
     recording,
     run,
+    next,
     playhead: Math.max(0, recording.messages.length - 1),
     base: null,
     playing: false,
@@ -94,25 +98,22 @@ export function playback(state: Playback, action: PlaybackAction): Playback {
   }
 }
 
-function append(state: Playback, { messages, run, ended }: Advanced): Playback {
+function append(state: Playback, { messages, run, ended, next }: Advanced): Playback {
   const recording = { ...state.recording, messages: [...state.recording.messages, ...messages], ended }
-  return { ...state, recording, run, playhead: recording.messages.length - 1, busy: false, moved: true }
+  return { ...state, recording, run, next, playhead: recording.messages.length - 1, busy: false, moved: true }
 }
 
-function replace(state: Playback, { messages, run, ended }: Advanced, keepBase: boolean): Playback {
+function replace(state: Playback, { messages, run, ended, next }: Advanced, keepBase: boolean): Playback {
   const recording = { ...state.recording, applicationType: run.applicationType, messages, ended }
-  const { recording: before, run: choices, playhead } = state
-  const base = keepBase ? (state.base ?? { recording: before, run: choices, playhead }) : null
-  return {
-    ...state,
-    recording,
-    run,
-    playhead: messages.length - 1,
-    base,
-    busy: false,
-    playing: false,
-    moved: true,
+  const before: Branch = {
+    recording: state.recording,
+    run: state.run,
+    next: state.next,
+    playhead: state.playhead,
   }
+  const base = keepBase ? (state.base ?? before) : null
+  const playhead = messages.length - 1
+  return { ...state, recording, run, next, playhead, base, busy: false, playing: false, moved: true }
 }
 
 function within(recording: Recording, index: number): number {
@@ -132,29 +133,34 @@ export interface Moment {
   readonly placed: PlacedMessage
   readonly recorded?: RecordedMessage
   readonly state: 'past' | 'now' | 'next' | 'not-reached'
+  /** a role said no here; it may be known before it is said */
   readonly refused: boolean
 }
 
 /** The messages a run has not performed yet; none where it ended. */
 export function upcomingMessages(
-  resolved: ResolvedScenario,
-  { recording, run }: Pick<Branch, 'recording' | 'run'>,
+  { messages }: ResolvedScenario,
+  { recording, run, next }: Omit<Branch, 'playhead'>,
 ): readonly PlacedMessage[] {
-  return recording.ended ? [] : resolved.messages.slice(run.position + 1)
+  if (recording.ended) return []
+  const at = messages.findIndex(({ id }) => id === next)
+  return messages.slice(at < 0 ? run.position + 1 : at)
 }
 
 /**
  * Every message of a run, recorded or not, in order.
  * @throws RangeError where a recorded message is in no step of the scenario
  */
-export function timeline(resolved: ResolvedScenario, { recording, run, playhead }: Branch): Moment[] {
+export function timeline(resolved: ResolvedScenario, branch: Branch): Moment[] {
+  const { recording, playhead } = branch
   const recorded = recording.messages.map((message, index): Moment => {
     const placed = resolved.messages.find(({ id }) => id === message.message)
     if (!placed) throw new RangeError(`"${message.message}" is no message of ${resolved.scenario.title}`)
     const state = index < playhead ? 'past' : index === playhead ? 'now' : 'next'
-    return { key: message.id, index, placed, recorded: message, state, refused: refused(message) }
+    return { key: message.id, index, placed, recorded: message, state, refused: saysNo(recording, message) }
   })
-  const upcoming = upcomingMessages(resolved, { recording, run })
+  const upcoming = upcomingMessages(resolved, branch)
+  const refusal = foretoldRefusal(recording, upcoming)
   const reached = new Set([
     ...recording.messages.map(({ message }) => message),
     ...upcoming.map(({ id }) => id),
@@ -163,9 +169,25 @@ export function timeline(resolved: ResolvedScenario, { recording, run, playhead 
   const planned = [...upcoming, ...never].map((placed, at): Moment => {
     const index = recorded.length + at
     const state = at < upcoming.length ? 'next' : 'not-reached'
-    return { key: keyOf(placed.id, recording, upcoming.slice(0, at)), index, placed, state, refused: false }
+    const key = keyOf(placed.id, recording, upcoming.slice(0, at))
+    return { key, index, placed, state, refused: placed === refusal }
   })
   return [...recorded, ...planned]
+}
+
+/** A request that is refused is not the refusal: that is the answer, unless there is none. */
+function saysNo({ messages, ended }: Recording, message: RecordedMessage): boolean {
+  return refused(message) && (message.kind !== 'request' || (ended && message === messages.at(-1)))
+}
+
+/** The answer that will say no: whoever got the last message has refused it already. */
+function foretoldRefusal(
+  { messages }: Recording,
+  upcoming: readonly PlacedMessage[],
+): PlacedMessage | undefined {
+  const last = messages.at(-1)
+  const answer = upcoming.find(({ kind }) => kind === 'response')
+  return last?.refusal && last.kind !== 'response' && answer?.from === last.refusal.by ? answer : undefined
 }
 
 /** The id a message will have when it is recorded: `~2` where it happened once before. */

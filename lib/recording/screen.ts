@@ -9,9 +9,11 @@ export interface Screen {
   readonly html: string | null
   /** true while it waits for an answer, or is being sent on */
   readonly waiting: boolean
+  /** where it was told to go and has not gone yet */
+  readonly sentTo: string | null
 }
 
-const nothing: Screen = { address: null, html: null, waiting: false }
+const nothing: Screen = { address: null, html: null, waiting: false, sentTo: null }
 
 /** What the user agent shows once a message has arrived. */
 export function screenAt(recording: Recording, index: number): Screen {
@@ -22,19 +24,24 @@ export function screenAt(recording: Recording, index: number): Screen {
 
 function next(recording: Recording, screen: Screen, message: RecordedMessage): Screen {
   const shown = arrive(recording, screen, message)
-  return message.drawn === undefined ? shown : { ...shown, html: message.drawn, waiting: false }
+  return message.drawn === undefined ? shown : { ...shown, html: message.drawn, waiting: false, sentTo: null }
 }
 
 function arrive(recording: Recording, screen: Screen, message: RecordedMessage): Screen {
   if (message.from === 'user-agent' && message.request && isNavigation(message.request)) {
-    return { ...screen, address: message.request.url, waiting: true }
+    return { ...screen, address: message.request.url, waiting: true, sentTo: null }
   }
-  if (message.to !== 'user-agent' || !message.response) return screen
+  if (message.to !== 'user-agent') return screen
+  // a script that leaves the page says so to the browser alone
+  const assigned = message.computed?.find(({ name }) => name === 'location')?.value
+  if (assigned !== undefined) return { ...screen, waiting: true, sentTo: assigned }
+  if (!message.response) return screen
   const asked = recording.messages.find(({ id }) => id === message.inReplyTo)?.request
   if (asked && !isNavigation(asked)) return screen
   const address = asked?.url ?? screen.address
-  if (isHtml(message.response)) return { address, html: message.response.body, waiting: false }
-  return { ...screen, address, waiting: header(message.response, 'location') !== undefined }
+  if (isHtml(message.response)) return { address, html: message.response.body, waiting: false, sentTo: null }
+  const sentTo = redirectOf(message.response, address)
+  return { ...screen, address, waiting: sentTo !== null, sentTo }
 }
 
 /** What a browser asks for on its own account (a preflight, an image) changes nothing it shows. */
@@ -43,6 +50,12 @@ function isNavigation({ method, headers }: HttpRequest): boolean {
   return (
     (method === 'GET' || method === 'POST') && (accept === undefined || /text\/html|^\*\/\*$/.test(accept))
   )
+}
+
+function redirectOf(response: HttpResponse, base: string | null): string | null {
+  const location = header(response, 'location')
+  if (location === undefined || response.status < 300 || response.status >= 400) return null
+  return URL.canParse(location, base ?? undefined) ? new URL(location, base ?? undefined).href : null
 }
 
 function isHtml(response: HttpResponse): boolean {

@@ -2,6 +2,7 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { JWTVerifyGetKey } from 'jose'
 import type { Note } from '#lib/recording/observation.ts'
+import type { Recording } from '#lib/recording/recording.ts'
 import type { AuthorizationServer } from '#lib/roles/authorization-server/index.ts'
 import type { ServerSecrets } from '#lib/roles/authorization-server/secrets.ts'
 import type { MemoryStore } from './memory-store.ts'
@@ -21,6 +22,8 @@ export interface ProcessSlot {
   readonly observers: AsyncLocalStorage<Observer>
   /** by public origin, the one used longest ago first */
   readonly servers: Map<string, Promise<AuthorizationServer>>
+  /** recordings kept for pages without JavaScript, by what they show */
+  readonly samples: Map<string, Promise<Recording>>
   store?: MemoryStore
   secrets?: Promise<ServerSecrets>
   /** what the resource server trusts */
@@ -31,4 +34,8 @@ const key = Symbol.for('oauth-lanes')
 const holder = globalThis as typeof globalThis & { [key]?: ProcessSlot }
 
 /** The one slot of this process. */
-export const slot: ProcessSlot = (holder[key] ??= { observers: new AsyncLocalStorage(), servers: new Map() })
+export const slot: ProcessSlot = (holder[key] ??= {
+  observers: new AsyncLocalStorage(),
+  servers: new Map(),
+  samples: new Map(),
+})

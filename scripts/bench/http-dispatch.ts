@@ -1,4 +1,4 @@
-import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpRequest, type Agent, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { Dispatch, HttpHeader, HttpResponse } from '#lib/protocol/http-message.ts'
 

@@ -1,4 +1,5 @@
-import { advance, hasEnded, play, RunError } from '#lib/engine/advance.ts'
+import { advance, hasEnded, play } from '#lib/engine/advance.ts'
+import { RunError } from '#lib/engine/context.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { BodyTooLargeError, publicOrigin, readBody } from '#lib/roles/web.ts'
 import { EditError } from '#lib/scenario/edit.ts'

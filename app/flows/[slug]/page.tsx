@@ -6,10 +6,11 @@ import { Transcript } from '#components/player/transcript.tsx'
 import { reasons } from '#content/reasons.ts'
 import { scenarioBySlug, scenarios } from '#content/scenarios/index.ts'
 import { specs } from '#content/specs.ts'
-import { startRun } from '#lib/engine/start.ts'
+import { sampleRecording, startRun } from '#lib/engine/start.ts'
 import { lifetimes } from '#lib/roles/authorization-server/lifetimes.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { publicOrigin } from '#lib/roles/web.ts'
+import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { readLink } from './link.ts'
 
 export async function generateMetadata({ params }: PageProps<'/flows/[slug]'>): Promise<Metadata> {
@@ -24,6 +25,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
   const site = await siteAt(origin)
   const { resolved, at, badLink } = readLink(scenario, await searchParams)
   const start = await startRun(resolved, site, at)
+  const plain = resolveScenario(scenario, resolved.applicationType.id)
   return (
     <>
       <Player
@@ -38,10 +40,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
         {...(badLink ? { badLink } : {})}
       />
       <noscript>
-        <Transcript
-          resolved={resolved}
-          recording={(await startRun(resolved, site, 'token-response')).recording}
-        />
+        <Transcript resolved={resolved} recording={await sampleRecording(plain, site, 'token-response')} />
       </noscript>
     </>
   )

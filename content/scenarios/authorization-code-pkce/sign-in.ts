@@ -209,7 +209,7 @@ export const signIn: Phase = {
   title: 'Sign in',
   hint: 'front channel',
   steps: [
-    { id: 'sign-in-page', title: 'Acme ID asks who she is', messages: signInPage },
+    { id: 'sign-in-page', title: 'Sign-in page appears', messages: signInPage },
     { id: 'sign-in', title: 'Alice signs in and allows', messages: signInForm },
     { id: 'code', title: 'Acme ID issues a code', messages: code },
   ],

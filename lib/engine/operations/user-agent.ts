@@ -8,6 +8,7 @@ import {
   answered,
   isNext,
   recall,
+  recallJson,
   remember,
   userAgentOf,
   type Operation,
@@ -50,7 +51,7 @@ export const submitForm: Operation = {
     const { from, target } = context.message
     const form = pageForm(context, target)
     if (!form) throw new Error(`${context.id}: there is no form to send`)
-    const entered = enteredSchema.parse(JSON.parse(recall(context, from, 'entered') ?? '{}'))
+    const entered = recallJson(context, from, 'entered', enteredSchema) ?? {}
     const userAgent = userAgentOf(context, from)
     remember(context, from, { entered: undefined })
     const cancel = entered['cancel'] ? controls(context, from).links['Cancel'] : undefined
@@ -92,8 +93,7 @@ const controlsSchema = z.object({
 
 /** What the user agent found on the page it shows; the run carries it, so it is read strictly. */
 function controls(context: OperationContext, role: string): z.infer<typeof controlsSchema> {
-  const kept = recall(context, role, 'controls')
-  return kept === undefined ? { links: {} } : controlsSchema.parse(JSON.parse(kept))
+  return recallJson(context, role, 'controls', controlsSchema) ?? { links: {} }
 }
 
 async function send(context: OperationContext, request: HttpRequest): Promise<Performed> {
@@ -102,6 +102,7 @@ async function send(context: OperationContext, request: HttpRequest): Promise<Pe
 
 /** True where an address is the target of a message: at its receiver's origin, at or below its path. */
 function isTarget({ run, message }: OperationContext, address: string, target = '/'): boolean {
+  if (!URL.canParse(address)) return false
   const url = new URL(address)
   const origin = message.to === 'client' ? inkwellOrigin : new URL(run.issuer).origin
   if (url.origin !== origin) return false
