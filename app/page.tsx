@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Logo } from '#components/ui/logo.tsx'
 import { scenarios } from '#content/scenarios/index.ts'
 import { numberedSteps } from '#lib/scenario/resolve.ts'
@@ -22,9 +21,9 @@ export default function Home() {
         <ul className="mt-9 grid gap-5 md:grid-cols-3">
           {scenarios.map((scenario) => (
             <li key={scenario.slug}>
-              <Link
+              <a
                 href={`/flows/${scenario.slug}`}
-                prefetch={false}
+
                 className="flex h-full flex-col rounded-[14px] border border-line bg-surface p-4.5 transition-colors hover:border-control"
               >
                 <b className="text-lg/6 font-[650]">{scenario.title}</b>
@@ -33,7 +32,7 @@ export default function Home() {
                   {numberedSteps(scenario, scenario.applicationTypes[0]?.id ?? '')} steps ·{' '}
                   {scenario.applicationTypes.map(({ name }) => name.toLowerCase()).join(', ')}
                 </small>
-              </Link>
+              </a>
             </li>
           ))}
         </ul>

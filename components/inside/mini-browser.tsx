@@ -28,6 +28,7 @@ export function MiniBrowser({ person, screen, issuer, channel, isTurn, onEnter }
           <span className="sr">Address: </span>
           <span>{address === null ? 'no page yet' : <Address url={address} />}</span>
         </p>
+        {isTurn && html?.includes('<form') && <span className="tag turn">Your turn</span>}
       </div>
       {waiting || html === null ? (
         <Waiting person={person} screen={screen} channel={channel} issuer={issuer} />

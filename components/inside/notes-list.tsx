@@ -27,18 +27,14 @@ function Operation({ note }: { note: StorageOperation }) {
 }
 
 function verb({ operation, before, after }: StorageOperation): string {
-  switch (operation) {
-    case 'upsert':
-      return before ? 'updates' : 'stores'
-    case 'find':
-      return after ? 'reads' : 'looks in vain for'
-    case 'consume':
-      return 'marks as used:'
-    case 'destroy':
-      return 'deletes'
-    case 'revoke':
-      return 'revokes'
+  const verbs: Readonly<Record<StorageOperation['operation'], string>> = {
+    upsert: before ? 'updates' : 'stores',
+    find: after ? 'reads' : 'looks in vain for',
+    consume: 'marks as used:',
+    destroy: 'deletes',
+    revoke: 'revokes',
   }
+  return verbs[operation]
 }
 
 function Event({ note }: { note: ServerEvent }) {

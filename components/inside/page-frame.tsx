@@ -30,7 +30,7 @@ export function PageFrame({ html, isTurn, onEnter }: PageFrameProps) {
       element.removeEventListener('load', attach)
       themes.disconnect()
     }
-  }, [html])
+  }, [])
   const title = /<title>([^<]*)<\/title>/i.exec(html)?.[1] ?? 'Page'
   return (
     <iframe
@@ -50,13 +50,13 @@ function listen(frame: HTMLIFrameElement, onEnter: (entered: Record<string, stri
   const page = frame.contentDocument
   if (!page) return
   copyTheme(frame)
-  // in the small layout the page is as tall as it wants to be
-  frame.style.setProperty('--page-height', `${page.documentElement.scrollHeight}px`)
+  fit(frame)
   if (heard.has(page)) return
   heard.add(page)
+  frame.contentWindow?.addEventListener('resize', () => fit(frame))
   // Enter in a field clicks the submit button, so one listener hears both.
   page.addEventListener('click', (event) => {
-    const target = (event.target as Element | null)?.closest?.('a, button, input[type=submit]')
+    const target = closest(event.target)
     if (!target) return
     event.preventDefault()
     if (target.tagName === 'A') {
@@ -66,6 +66,18 @@ function listen(frame: HTMLIFrameElement, onEnter: (entered: Record<string, stri
     const form = target.closest('form')
     if (form?.reportValidity()) onEnter(visibleFields(form))
   })
+}
+
+/** The page has another realm, so what it gives is no instance of this one's Element. */
+function closest(target: EventTarget | null): Element | null {
+  const isElement = (node: object): node is Element => 'closest' in node
+  return target && isElement(target) ? target.closest('a, button, input[type=submit]') : null
+}
+
+/** In the small layout the page is as tall as it wants to be. */
+function fit(frame: HTMLIFrameElement): void {
+  const height = frame.contentDocument?.documentElement.scrollHeight ?? 0
+  frame.style.setProperty('--page-height', `${height}px`)
 }
 
 /** Hidden fields are the server's own: whoever sends the form sends them as they stand there. */

@@ -15,7 +15,9 @@ import { Pane } from './pane.tsx'
 export function RolePane(props: InsideProps & { readonly role: RoleId }) {
   const { role, scenario, recording, playhead, clauses = {} } = props
   const message = recording.messages[playhead]
-  const around = [message, requestAround(recording, playhead)]
+  // a client's checks of a request are over when it answers; a server's are why it answers so
+  const request = role === 'client' ? undefined : requestAround(recording, playhead)
+  const around = [message, request]
   const checks = around.flatMap((each) => each?.checks ?? []).find(({ by }) => by === role)
   const pocket = holdings(recording, playhead).get(role) ?? []
   const says = checks ? checkWords(props) : 'what it holds'

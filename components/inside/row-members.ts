@@ -87,8 +87,7 @@ export function membersOf(row: Row): Member[] {
     const value = read(row.payload)
     if (value === undefined || value === null || value === '') return []
     const madeBy = makerOf(name)
-    const text =
-      typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
     return [{ name, value: text, ...(madeBy ? { madeBy } : {}) }]
   })
 }

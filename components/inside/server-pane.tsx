@@ -106,6 +106,9 @@ function Keeps(props: Part) {
         touched(before, observation)
           .slice(0, 1)
           .map((row) => <RowView key={rowKey(row)} before={row} after={row} />)}
+      {rows.length === 0 && touched(before, observation).length === 0 && (
+        <p className="nothing">It stored nothing for this answer.</p>
+      )}
       {keepsNoAccessToken(recording.messages[playhead]?.response, observation) && (
         <p className="kept">
           It does not keep the access token: it is signed, anyone with the public key can check it.

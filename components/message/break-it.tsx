@@ -119,7 +119,8 @@ function NoneHere({ breaks, scenario, messageId, busy, onGoTo }: ListProps) {
   if (!next) return <p className="nothing">Nothing to break in this flow yet.</p>
   return (
     <p className="nothing">
-      Nothing to break at this message. The next chance is at{' '}
+      Nothing to break at this message. The {isLater(scenario, next, messageId) ? 'next' : 'first'} chance is
+      at{' '}
       <button type="button" className="link" disabled={busy} onClick={() => onGoTo(next.id)}>
         {next.mark}, {next.title}
       </button>
@@ -136,6 +137,10 @@ function nextBreak(
   const offered = scenario.messages.filter(({ id }) => breaks.some(({ at }) => at === id))
   const here = scenario.messages.findIndex(({ id }) => id === messageId)
   return offered.find((message) => scenario.messages.indexOf(message) > here) ?? offered[0]
+}
+
+function isLater({ messages }: ResolvedScenario, message: PlacedMessage, messageId: string): boolean {
+  return messages.indexOf(message) > messages.findIndex(({ id }) => id === messageId)
 }
 
 function messageAt(scenario: ResolvedScenario, at: string): PlacedMessage | undefined {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
-import type { Break, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import type { Break, Channel, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { nameOf } from './names.ts'
 import { Prose } from './prose.tsx'
@@ -51,19 +51,22 @@ function ProvenanceTag({ provenance }: Pick<RecordedMessage, 'provenance'>) {
   )
 }
 
-function channelTag(scenario: ResolvedScenario, message: PlacedMessage): { icon: IconName; words: string } {
-  switch (message.channel) {
-    case 'front':
-      return { icon: 'eye', words: 'Front channel' }
-    case 'back':
-      return isOnDevice(scenario, message.from) || isOnDevice(scenario, message.to)
+function channelTag(scenario: ResolvedScenario, { channel, from, to }: PlacedMessage): ChannelTag {
+  const tags: Readonly<Record<Channel, ChannelTag>> = {
+    front: { icon: 'eye', words: 'Front channel' },
+    back:
+      isOnDevice(scenario, from) || isOnDevice(scenario, to)
         ? { icon: 'eye', words: 'Direct request, visible on the device' }
-        : { icon: 'lock', words: 'Back channel' }
-    case 'person':
-      return { icon: 'user-round', words: 'Person' }
-    case 'inside':
-      return { icon: 'scan-search', words: `Inside ${nameOf(scenario, message.from)}` }
+        : { icon: 'lock', words: 'Back channel' },
+    person: { icon: 'user-round', words: 'Person' },
+    inside: { icon: 'scan-search', words: `Inside ${nameOf(scenario, from)}` },
   }
+  return tags[channel]
+}
+
+interface ChannelTag {
+  readonly icon: IconName
+  readonly words: string
 }
 
 function isOnDevice({ scenario, applicationType }: ResolvedScenario, role: string): boolean {

@@ -45,14 +45,14 @@ function exchangeTabs(props: ShownMessage): Tab[] {
       id: 'request',
       label: 'Request',
       ...markOf(props, request),
-      panel: <WirePanel {...props} {...half(props, request)} />,
+      panel: <WirePanel {...props} {...halfOf(props, request)} />,
     },
     {
       id: 'response',
       label: 'Response',
       ...(response ? markOf(props, response) : plannedMark(props, request)),
       panel: response ? (
-        <WirePanel {...props} {...half(props, response)} />
+        <WirePanel {...props} {...halfOf(props, response)} />
       ) : (
         <NotYet {...props} request={request} />
       ),
@@ -101,12 +101,12 @@ function plannedAnswer(
   )
 }
 
-function half(props: ShownMessage, recorded: RecordedMessage): Pick<ShownMessage, 'message' | 'recorded'> {
+function halfOf(props: ShownMessage, recorded: RecordedMessage): Pick<ShownMessage, 'message' | 'recorded'> {
   return { recorded, message: plannedMessage(props.scenario, recorded) ?? props.message }
 }
 
 function tokensIn(response: HttpResponse): { name: string; token: string }[] {
-  const isToken = (name: string, value: string) => /_token$/.test(name) || decodeJwt(value) !== undefined
+  const isToken = (name: string, value: string) => name.endsWith('_token') || decodeJwt(value) !== undefined
   return Object.entries(jsonOf(response) ?? {})
     .flatMap(([name, token]) => (typeof token === 'string' && isToken(name, token) ? [{ name, token }] : []))
     .toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))

@@ -100,7 +100,7 @@ function locationLines(location: string): Line[] {
 
 function members(json: Readonly<Record<string, unknown>>): Line[] {
   return Object.entries(json).map(([name, value]) => {
-    const text = typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value)
+    const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2)
     return {
       pointer: `/json/${escape(name)}`,
       place: 'json',

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { reasonPhrase, type HttpRequest, type HttpResponse } from '#lib/protocol/http-message.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { Annotation, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
@@ -37,7 +37,6 @@ export function WireView(props: WireProps) {
   const parts = partsOf(sent)
   const edits = editsIn(recorded)
   const spotlight = selected ?? edits.pointers[0] ?? message.spotlight ?? null
-  const scrolled = useSpotlightInView(`${recorded.id} ${spotlight ?? ''}`)
   const isShown = (line: Line) =>
     showAll ||
     all ||
@@ -61,7 +60,7 @@ export function WireView(props: WireProps) {
       />
     ))
   return (
-    <ul className="http" ref={scrolled}>
+    <ul className="http">
       <StartLine {...props} />
       {'url' in sent && <Group place="query" lines={rows(parts.query)} removed={edits} {...props} />}
       {parts.query.length > 0 && <li className="gap" aria-hidden="true" />}
@@ -124,7 +123,8 @@ function Group({ place, lines, removed, hidden = 0, onShowHidden, actions, busy 
 }
 
 function StartLine({ sent, message, scenario, clauses }: WireProps) {
-  const annotation = annotationOf(message, 'status' in sent ? '/status' : '/path')
+  const annotation =
+    'status' in sent ? statusAnnotation(message, sent.status) : annotationOf(message, '/path')
   const note = annotation && (
     <Note annotation={annotation} scenario={scenario} clauses={clauses} isFull={false} />
   )
@@ -146,6 +146,13 @@ function StartLine({ sent, message, scenario, clauses }: WireProps) {
   )
 }
 
+/** What is said about the planned status is not true of another one. */
+function statusAnnotation(message: PlacedMessage, status: number): Annotation | undefined {
+  const annotation = annotationOf(message, '/status')
+  const planned = /^\d{3}\b/.exec(annotation?.note ?? '')?.[0]
+  return planned === undefined || planned === String(status) ? annotation : undefined
+}
+
 function annotationOf({ annotations }: PlacedMessage, pointer: string): Annotation | undefined {
   return annotations?.find((annotation) => annotation.pointer.toLowerCase() === pointer.toLowerCase())
 }
@@ -159,20 +166,4 @@ function annotationFor(message: PlacedMessage, headers: readonly Line[], line: L
 
 function annotationsInside({ annotations }: PlacedMessage, pointer: string): readonly Annotation[] {
   return annotations?.filter((annotation) => annotation.pointer.startsWith(`${pointer}/`)) ?? []
-}
-
-/** The view scrolls so that the spotlit line is whole. */
-function useSpotlightInView(subject: string) {
-  const list = useRef<HTMLUListElement>(null)
-  useEffect(() => {
-    const line = list.current?.querySelector<HTMLElement>('.spot')
-    const scroller = list.current?.closest<HTMLElement>('.wire')
-    if (!line || !scroller) return
-    const [inner, outer] = [line.getBoundingClientRect(), scroller.getBoundingClientRect()]
-    const below = inner.bottom + 8 - outer.bottom
-    const above = inner.top - 8 - outer.top
-    if (below > 0) scroller.scrollTop += Math.min(below, above)
-    else if (above < 0) scroller.scrollTop += above
-  }, [subject])
-  return list
 }

@@ -33,7 +33,7 @@ const panels = [
   { id: 'break', label: 'Break it' },
 ] as const satisfies readonly { id: Panel; label: string }[]
 
-const motionFeatures = () => import('./motion-features.ts').then(({ domAnimation }) => domAnimation)
+const motionFeatures = () => import('./motion-features.ts').then(({ domMin }) => domMin)
 
 /** Plays one flow: the lanes, what is said, what is inside, who holds what, and all the ways to go on. */
 export function Player(props: PlayerProps) {

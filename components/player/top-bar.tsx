@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { Icon } from '#components/ui/icon.tsx'
 import { Logo } from '#components/ui/logo.tsx'
 import { FlowChooser, TypeChooser } from './choosers.tsx'
@@ -26,9 +25,9 @@ export function TopBar(props: TopBarProps) {
         <WideBar {...props} />
       </div>
       <div className="bar mobile-only">
-        <Link href="/" prefetch={false} className="tap" aria-label="All flows">
+        <a href="/" className="tap" aria-label="All flows">
           <Icon name="chevron-left" />
-        </Link>
+        </a>
         <b>{scenario.title}</b>
         <button
           type="button"

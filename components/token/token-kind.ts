@@ -7,7 +7,7 @@ export type JwtKind = 'id_token' | 'access_token' | 'jwt'
  * ID token `iss`, `sub`, `aud`, `exp` and `iat`, without a `client_id` or a `scope`.
  */
 export function jwtKind({ header, claims }: DecodedJwt): JwtKind {
-  if (/^(application\/)?at\+jwt$/i.test(String(header.typ ?? ''))) return 'access_token'
+  if (typeof header.typ === 'string' && /^(application\/)?at\+jwt$/i.test(header.typ)) return 'access_token'
   const required = ['iss', 'sub', 'aud', 'exp', 'iat'].every((name) => name in claims)
   return required && !('scope' in claims) && !('client_id' in claims) ? 'id_token' : 'jwt'
 }

@@ -1,9 +1,7 @@
-import Link from 'next/link'
-
 /** Two lanes and two capsules: the filled one goes out, the hollow one comes back. */
 export function Logo() {
   return (
-    <Link href="/" className="logo" prefetch={false}>
+    <a href="/" className="logo">
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d="M4 2.5v19M20 2.5v19" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" />
         <path d="M4 8h9M20 16h-9" stroke="currentColor" strokeWidth="2.2" />
@@ -20,6 +18,6 @@ export function Logo() {
         />
       </svg>
       OAuth Lanes
-    </Link>
+    </a>
   )
 }

@@ -65,7 +65,10 @@ export async function advance(
 export interface Played {
   readonly messages: readonly RecordedMessage[]
   readonly run: Run
+  /** true where nothing can follow */
   readonly ended: boolean
+  /** the id of what can follow */
+  readonly next?: string
 }
 
 /**
@@ -88,19 +91,24 @@ export async function play(
     current = outcome.run
     if (outcome.message.id === until) break
   }
-  return { messages, run: current, ended: hasEnded(scenario, current, dispatch) }
+  return { messages, run: current, ...whatFollows(scenario, current, dispatch) }
 }
 
-/** True where nothing can follow. */
-export function hasEnded(scenario: ResolvedScenario, run: Run, dispatch: Dispatch): boolean {
+/** Which message {@link advance} would perform now, by its id in the scenario. */
+export function whatFollows(
+  scenario: ResolvedScenario,
+  run: Run,
+  dispatch: Dispatch,
+): Pick<Played, 'ended' | 'next'> {
   const draft = draftOf(run)
   const now = new Date()
-  return !nextContext(scenario, draft, (index) => {
+  const next = nextContext(scenario, draft, (index) => {
     const message = scenario.messages[index]
     return (
       message && { resolved: scenario, run: draft, message, index, id: message.id, input: {}, dispatch, now }
     )
   })
+  return next ? { ended: false, next: next.message.id } : { ended: true }
 }
 
 function nextContext(

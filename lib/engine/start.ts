@@ -11,6 +11,8 @@ import { play } from './advance.ts'
 export interface Started {
   readonly recording: Recording
   readonly run: Run
+  /** the id of the message that can follow; absent where nothing can */
+  readonly next?: string
 }
 
 /**
@@ -30,6 +32,7 @@ export async function startRun(resolved: ResolvedScenario, site: Site, until: st
   const { slug } = resolved.scenario
   return {
     run: played.run,
+    ...(played.next === undefined ? {} : { next: played.next }),
     recording: {
       format: 1,
       scenario: slug,

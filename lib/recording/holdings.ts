@@ -25,7 +25,11 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
   const seen = recording.messages.slice(0, index + 1)
   const current = seen.at(-1)
   const pockets = new Map<RoleId, Pocket>()
-  const pocketOf = (role: RoleId) => pockets.get(role) ?? pockets.set(role, new Map()).get(role) ?? new Map()
+  const pocketOf = (role: RoleId) => {
+    const pocket: Pocket = pockets.get(role) ?? new Map<string, Holding>()
+    pockets.set(role, pocket)
+    return pocket
+  }
 
   for (const secret of secretsFromTheStart(recording)) put(pocketOf(secret.holder), secret, 'held')
   for (const message of seen) {
@@ -35,8 +39,9 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
     if (keeps(message.to, message, current))
       for (const value of carried(message)) put(pocketOf(message.to), value, state)
     for (const name of message.forgets?.names ?? []) pocketOf(message.forgets?.by ?? '').delete(name)
+    // a password passes through; only the person keeps it
     if (message !== current)
-      for (const pocket of pockets.values()) forgetPassword(pocket, pocket === pockets.get('resource-owner'))
+      for (const [role, pocket] of pockets) if (role !== 'resource-owner') pocket.delete('password')
   }
   for (const value of stored(recording, index, current))
     put(pocketOf('authorization-server'), value, value.state)
@@ -44,7 +49,7 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
   return strike(pockets, spentValues(recording, index, seen))
 }
 
-/** A value stays `new` only for whom it really is: a sender, or someone who had it, keeps `held`. */
+/** What somebody has already does not become new by coming again. */
 function put(
   pocket: Pocket,
   value: Omit<CarriedValue, 'edited'> & { edited?: boolean },
@@ -60,10 +65,6 @@ function keeps(role: RoleId, message: RecordedMessage, current: RecordedMessage 
   return message === current || !keepsOnlyRows.has(role)
 }
 
-function forgetPassword(pocket: Pocket, isOwners: boolean): void {
-  if (!isOwners) pocket.delete('password')
-}
-
 function secretsFromTheStart(recording: Recording): (Omit<CarriedValue, 'edited'> & { holder: RoleId })[] {
   const all = recording.messages.flatMap((message) =>
     carriedByOriginal(message).map(({ name, value, madeBy }) => ({
@@ -76,19 +77,8 @@ function secretsFromTheStart(recording: Recording): (Omit<CarriedValue, 'edited'
   const secret = all.find(({ name, holder }) => name === 'client_secret' && holder === 'client')
   const person = recording.messages.some(({ from }) => from === 'resource-owner')
   const password = all.find(({ name, holder }) => name === 'password' && holder === 'resource-owner')
-  return [
-    ...(secret ? [secret] : []),
-    ...(person
-      ? [
-          password ?? {
-            name: 'password',
-            value: '',
-            madeBy: 'resource-owner' as const,
-            holder: 'resource-owner',
-          },
-        ]
-      : []),
-  ]
+  const unseen = { name: 'password', value: '', madeBy: 'resource-owner', holder: 'resource-owner' } as const
+  return [...(secret ? [secret] : []), ...(person ? [password ?? unseen] : [])]
 }
 
 /** The members of stored payloads that are values of the protocol, by the name they have on the wire. */
@@ -115,9 +105,7 @@ function stored(recording: Recording, index: number, current: RecordedMessage | 
   const found = after.flatMap(valuesInRow)
   return found.map((value) => {
     const isNew =
-      current?.observation !== undefined &&
-      !earlier.has(`${value.name}\n${value.value}`) &&
-      !arrived.has(value.value)
+      current !== undefined && !earlier.has(`${value.name}\n${value.value}`) && !arrived.has(value.value)
     return { ...value, state: isNew ? 'new' : 'held' }
   })
 }

@@ -9,7 +9,7 @@ import {
 } from '#lib/protocol/http-message.ts'
 import type { Edit } from './schema.ts'
 
-/** An edit that points at nothing in its message. */
+/** An edit that can't be made: it points at nothing in its message, or at what no one can change. */
 export class EditError extends Error {
   override readonly name = 'EditError'
 }
@@ -29,11 +29,12 @@ function applyEdit<T extends HttpRequest | HttpResponse>(message: T, edit: Edit)
     case 'header':
       return { ...message, headers: editHeaders(message.headers, name, edit) }
     case 'query':
-      if (!('url' in message)) throw nowhere(edit, 'an answer has no query')
+      if (!('url' in message)) throw refuse(edit, 'an answer has no query')
       return { ...message, url: editUrl(message.url, name, edit) }
     case 'location': {
       const location = message.headers.find(([key]) => key.toLowerCase() === 'location')
-      if (!location) throw nowhere(edit, 'this message has no Location header')
+      if (!location) throw refuse(edit, 'this message has no Location header')
+      if (!URL.canParse(location[1])) throw refuse(edit, 'its Location is no absolute address')
       const url = editUrl(location[1], name, edit)
       return {
         ...message,
@@ -41,18 +42,28 @@ function applyEdit<T extends HttpRequest | HttpResponse>(message: T, edit: Edit)
       }
     }
     case 'form': {
-      if (!isForm(message) || !('url' in message)) throw nowhere(edit, 'this message has no form body')
+      if (!isForm(message) || !('url' in message)) throw refuse(edit, 'this message has no form body')
       return { ...message, body: editPairs([...formOf(message)], name, edit).toString() }
     }
     default: {
       const json = jsonOf(message)
-      if (!json) throw nowhere(edit, 'this message has no JSON body')
+      if (!json) throw refuse(edit, 'this message has no JSON body')
       return { ...message, body: JSON.stringify(editJson(json, path.map(unescape), edit)) }
     }
   }
 }
 
+/** These belong to the connection; in process there is none, so an edit of them would only be a picture. */
+const ofTheTransport =
+  /^(host|content-length|transfer-encoding|connection|keep-alive|expect|forwarded|x-forwarded-.*)$/i
+
 function editHeaders(fields: readonly HttpHeader[], name: string, edit: Edit): HttpHeader[] {
+  if (ofTheTransport.test(name))
+    throw refuse(edit, `"${name}" belongs to the connection, this site writes it itself`)
+  // RFC 9110 §5.1 and §5.5: a name is a token, a value has no line breaks.
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw refuse(edit, `"${name}" is no name for a header field`)
+  if ('value' in edit && !/^[\t\x20-\x7e]*$/.test(edit.value))
+    throw refuse(edit, 'a header field holds visible ASCII only')
   const wanted = name.toLowerCase()
   const pairs = fields.map(([key, value]): HttpHeader => [key, value])
   const canonical = pairs.find(([key]) => key.toLowerCase() === wanted)?.[0] ?? name
@@ -72,7 +83,7 @@ function editPairs(pairs: [string, string][], name: string, edit: Edit): URLSear
 function changePairs(pairs: readonly HttpHeader[], name: string, edit: Edit): HttpHeader[] {
   const index = pairs.findIndex(([key]) => key === name)
   if (edit.change === 'add') return [...pairs, [name, edit.value]]
-  if (index < 0) throw nowhere(edit, `this message has no "${name}" there`)
+  if (index < 0) throw refuse(edit, `this message has no "${name}" there`)
   if (edit.change === 'remove') return pairs.filter(([key]) => key !== name)
   const value = edit.change === 'set' ? edit.value : alter(pairs[index]?.[1] ?? '')
   return pairs.map((pair, at) => (at === index ? [name, value] : pair))
@@ -87,11 +98,11 @@ function editJson(
   const present = Object.hasOwn(json, member)
   if (rest.length > 0) {
     const inner = present ? json[member] : undefined
-    if (!isObject(inner)) throw nowhere(edit, `"${member}" is no object there`)
+    if (!isObject(inner)) throw refuse(edit, `"${member}" is no object there`)
     return { ...json, [member]: editJson(inner, rest, edit) }
   }
   if (edit.change === 'add') return { ...json, [member]: edit.value }
-  if (!present) throw nowhere(edit, `this message has no "${member}" there`)
+  if (!present) throw refuse(edit, `this message has no "${member}" there`)
   if (edit.change === 'remove')
     return Object.fromEntries(Object.entries(json).filter(([key]) => key !== member))
   return { ...json, [member]: edit.change === 'set' ? edit.value : alter(String(json[member])) }
@@ -111,6 +122,6 @@ function unescape(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
-function nowhere(edit: Edit, why: string): EditError {
-  return new EditError(`The edit of ${edit.pointer} in "${edit.message}" points nowhere: ${why}.`)
+function refuse(edit: Edit, why: string): EditError {
+  return new EditError(`The edit of ${edit.pointer} in "${edit.message}" can't be made: ${why}.`)
 }

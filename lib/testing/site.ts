@@ -28,7 +28,7 @@ export const testOrigin = 'https://learn.example'
 
 /** Boots the servers on a store of their own. One set of keys, in a temporary folder, serves all of a process. */
 export async function bootSite(store = new MemoryStore(), origin = testOrigin): Promise<BootedSite> {
-  useTemporaryData()
+  temporaryData()
   const secrets = await serverSecrets()
   return { site: siteOf(origin, makeAuthorizationServer(origin, secrets, store)), store, secrets }
 }
@@ -36,7 +36,7 @@ export async function bootSite(store = new MemoryStore(), origin = testOrigin): 
 let folder: string | undefined
 
 /** Points `OAUTH_LANES_DATA` at a folder that goes with this process. */
-export function useTemporaryData(): string {
+export function temporaryData(): string {
   if (folder === undefined) {
     const made = mkdtempSync(path.join(tmpdir(), 'oauth-lanes-'))
     process.on('exit', () => rmSync(made, { recursive: true, force: true }))

@@ -1,4 +1,4 @@
-import { advance, hasEnded, play } from '#lib/engine/advance.ts'
+import { advance, play, whatFollows, type Played } from '#lib/engine/advance.ts'
 import { RunError } from '#lib/engine/context.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { BodyTooLargeError, publicOrigin, readBody } from '#lib/roles/web.ts'
@@ -49,10 +49,10 @@ async function perform(origin: string, body: string): Promise<Response> {
   return answer({
     messages: [outcome.message],
     run: outcome.run,
-    ended: hasEnded(scenario, outcome.run, dispatch),
+    ...whatFollows(scenario, outcome.run, dispatch),
   })
 }
 
-function answer(played: object): Response {
+function answer(played: Played): Response {
   return Response.json(played, { headers: { 'Cache-Control': 'no-store' } })
 }

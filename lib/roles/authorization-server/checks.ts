@@ -210,9 +210,9 @@ function clientChecks(request: HttpRequest): readonly ServerCheck[] {
   return [
     {
       id: 'form',
-      label: 'The body is a form, no parameter is sent twice',
+      label: 'The body is a form',
       clause: 'rfc6749#3.2',
-      failsWith: /content-type|must not be provided twice/,
+      failsWith: /content-type/,
     },
     {
       id: 'client',
@@ -233,9 +233,9 @@ function clientChecks(request: HttpRequest): readonly ServerCheck[] {
     },
     {
       id: 'parameters',
-      label: 'No required parameter is missing',
+      label: 'No required parameter is missing, none is sent twice',
       clause: 'rfc6749#4.1.3',
-      failsWith: /missing required parameter|must be a string/,
+      failsWith: /missing required parameter|must not be provided twice|scope contains invalid/,
     },
   ]
 }

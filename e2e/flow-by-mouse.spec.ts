@@ -1,0 +1,96 @@
+import type { Page } from 'playwright/test'
+import { expect, test } from './fixtures.ts'
+import { flows, messageOf, pathTo, required, type Flow } from './flows.ts'
+import { expectAt, heading, miniBrowser, nextButton, nextUntil, openPlayer, playback, side } from './player.ts'
+
+for (const flow of flows) {
+  test.describe(flow.name, () => {
+    test('Next leads through every message, and back to the first', async ({ page }) => {
+      await openPlayer(page, pathTo(flow))
+      for (const [index, message] of flow.messages.entries()) {
+        await expectAt(page, message)
+        await expectInSequence(page, message.mark, message.sentence)
+        const following = flow.messages[index + 1]?.title ?? 'Start again'
+        await playback(page).getByRole('button', { name: following, exact: true }).click()
+      }
+      await expectAt(page, required(flow.messages[0], 'first message'))
+    })
+
+    test('Back, the step list and the slider lead to any message', async ({ page }) => {
+      const [first, , third] = flow.messages
+      await openPlayer(page, pathTo(flow, required(third, 'third message').id))
+      await playback(page).getByRole('button', { name: 'Back', exact: true }).click()
+      await playback(page).getByRole('button', { name: 'Back', exact: true }).click()
+      await expectAt(page, required(first, 'first message'))
+      await expect(playback(page).getByRole('button', { name: 'Back', exact: true })).toBeDisabled()
+
+      const last = required(flow.steps[flow.count - 1], 'last step')
+      const steps = page.getByRole('navigation', { name: 'Steps in this flow' })
+      await steps.getByRole('button', { name: new RegExp(`^Step ${last.mark}\\s*, ${last.title}`) }).click()
+      await expectAt(page, firstOf(flow, last.mark))
+      await expect(steps.getByRole('button', { name: new RegExp(`^Step ${last.mark}\\s*,`) })).toHaveAttribute(
+        'aria-current',
+        'step',
+      )
+
+      await playback(page).getByRole('slider').fill('1')
+      await expectAt(page, required(flow.messages[1], 'second message'))
+    })
+
+    if (!flow.messages.some(({ defaults }) => defaults?.['login'])) return
+
+    test('signs in with own hands: the ID token is about who typed', async ({ page }) => {
+      await openPlayer(page, pathTo(flow, 'sign-in-page'))
+      await signIn(page, 'bob@mail.example', 'correct-horse')
+      await expectAt(page, messageOf(flow, 'sign-in'))
+      await nextUntil(page, 'token-response')
+      await side(page).getByRole('tab', { name: /^Decoded/ }).click()
+      const idToken = side(page).getByRole('article', { name: 'ID token' })
+      await expect(idToken.getByRole('row', { name: /^name Bob Okafor/ })).toBeVisible()
+      await expect(idToken.getByRole('row', { name: /^aud inkwell/ })).toBeVisible()
+    })
+
+    test('a wrong password brings the page again, the right one goes on', async ({ page }) => {
+      await openPlayer(page, pathTo(flow, 'sign-in-page'))
+      await signIn(page, 'bob@mail.example', 'wrong-horse')
+      await nextUntil(page, 'sign-in-response')
+      await expect(heading(page)).toHaveText('Acme ID refuses')
+      await expect(miniBrowser(page).getByRole('alert')).toContainText('That e-mail or password is wrong')
+      await expect(side(page).getByText('the password does not match')).toBeVisible()
+
+      await signIn(page, 'bob@mail.example', 'correct-horse')
+      await nextUntil(page, 'sign-in-response~2')
+      await expectAt(page, messageOf(flow, 'sign-in-response'))
+      await nextUntil(page, 'authorization-response')
+      await expectAt(page, messageOf(flow, 'authorization-response'))
+    })
+  })
+}
+
+test('Next pressed faster than the server answers loses nothing', async ({ page }) => {
+  const flow = required(flows[0], 'flow')
+  await openPlayer(page, pathTo(flow))
+  for (let presses = 0; presses < 2; presses += 1) await nextButton(page).click({ noWaitAfter: true })
+  await expectAt(page, required(flow.messages[2], 'third message'))
+})
+
+async function signIn(page: Page, login: string, password: string): Promise<void> {
+  const form = miniBrowser(page)
+  await form.getByLabel('E-mail').fill(login)
+  await form.getByLabel('Password').fill(password)
+  await form.getByRole('button', { name: 'Sign in and allow' }).click()
+}
+
+/** The list of messages has it as the current one. */
+async function expectInSequence(page: Page, mark: string, sentence: string): Promise<void> {
+  const messages = page.getByRole('region', { name: 'Message sequence' }).getByRole('listitem')
+  const current = messages.filter({ hasText: `Step ${mark}. ${sentence}` })
+  await expect(current).toHaveAttribute('aria-current', 'step')
+}
+
+function firstOf(flow: Flow, mark: string) {
+  return required(
+    flow.messages.find((message) => message.mark === mark || message.mark === `${mark}a`),
+    `message of step ${mark}`,
+  )
+}

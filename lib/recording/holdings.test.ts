@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest'
+import { holdings } from './holdings.ts'
+import type { RecordedMessage, Recording } from './recording.ts'
+
+const base = { channel: 'front', provenance: 'captured', at: 0 } as const
+const post = {
+  method: 'POST',
+  url: 'https://as.example/token',
+  headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+  body: '',
+} as const
+
+const messages: RecordedMessage[] = [
+  {
+    ...base,
+    id: 'press',
+    message: 'press',
+    kind: 'action',
+    from: 'resource-owner',
+    to: 'user-agent',
+    entered: [],
+  },
+  {
+    ...base,
+    id: 'make',
+    message: 'make',
+    kind: 'computation',
+    from: 'client',
+    to: 'client',
+    computed: [{ name: 'code_verifier', value: 'v' }],
+  },
+  {
+    ...base,
+    id: 'type',
+    message: 'type',
+    kind: 'action',
+    from: 'resource-owner',
+    to: 'user-agent',
+    entered: [{ name: 'password', value: 'p' }],
+  },
+  {
+    ...base,
+    id: 'submit',
+    message: 'submit',
+    kind: 'request',
+    from: 'user-agent',
+    to: 'authorization-server',
+    request: { ...post, body: 'password=p' },
+  },
+  {
+    ...base,
+    id: 'redeem',
+    message: 'redeem',
+    kind: 'request',
+    from: 'client',
+    to: 'authorization-server',
+    request: {
+      ...post,
+      headers: [...post.headers, ['Authorization', `Basic ${btoa('app:secret')}`]],
+      body: 'code_verifier=WRONG',
+    },
+    original: {
+      ...post,
+      headers: [...post.headers, ['Authorization', `Basic ${btoa('app:secret')}`]],
+      body: 'code_verifier=v',
+    },
+  },
+  {
+    ...base,
+    id: 'call',
+    message: 'call',
+    kind: 'request',
+    from: 'client',
+    to: 'resource-server',
+    request: { ...post, method: 'GET', headers: [['Authorization', 'Bearer t']] },
+    checks: [{ by: 'resource-server', checks: [] }],
+  },
+  {
+    ...base,
+    id: 'answer',
+    message: 'answer',
+    kind: 'response',
+    from: 'resource-server',
+    to: 'client',
+    inReplyTo: 'call',
+    response: { status: 200, headers: [], body: '' },
+  },
+]
+const recording: Recording = {
+  format: 1,
+  scenario: 's',
+  applicationType: 'web',
+  issuer: 'https://as.example',
+  messages,
+  ended: false,
+}
+const of = (index: number, role: string) =>
+  (holdings(recording, index).get(role) ?? []).map(({ name, value, state }) => [name, value, state])
+
+it('gives the person the password and a confidential client its secret from the start', () => {
+  expect(of(0, 'resource-owner')).toEqual([['password', 'p', 'held']])
+  expect(of(0, 'client')).toEqual([['client_secret', 'secret', 'held']])
+})
+
+it('calls what a role just computed new', () => {
+  expect(of(1, 'client')).toContainEqual(['code_verifier', 'v', 'new'])
+  expect(of(2, 'client')).toContainEqual(['code_verifier', 'v', 'held'])
+})
+
+it('lets a password pass through, and keeps it with the person alone', () => {
+  expect(of(2, 'user-agent')).toEqual([['password', 'p', 'new']])
+  expect(of(3, 'authorization-server')).toEqual([['password', 'p', 'new']])
+  expect(of(4, 'user-agent')).toEqual([])
+  expect(of(4, 'resource-owner')).toHaveLength(1)
+})
+
+it('gives an edited value to the receiver only', () => {
+  expect(of(4, 'authorization-server')).toContainEqual(['code_verifier', 'WRONG', 'edited'])
+  expect(of(4, 'client')).toContainEqual(['code_verifier', 'v', 'held'])
+})
+
+it('leaves a resource server nothing but the keys it checks with', () => {
+  expect(of(5, 'resource-server')).toEqual([
+    ['access_token', 't', 'new'],
+    ['public keys', '', 'held'],
+  ])
+  expect(of(6, 'resource-server')).toEqual([['public keys', '', 'held']])
+  expect(of(4, 'resource-server')).toEqual([])
+})

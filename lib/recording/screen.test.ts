@@ -1,0 +1,117 @@
+import { expect, it } from 'vitest'
+import type { HttpHeader } from '#lib/protocol/http-message.ts'
+import type { RecordedMessage, Recording } from './recording.ts'
+import { screenAt } from './screen.ts'
+
+const base = { channel: 'front', provenance: 'captured', at: 0 } as const
+
+function get(id: string, url: string, accept = 'text/html', method = 'GET'): RecordedMessage {
+  return {
+    ...base,
+    id,
+    message: id,
+    kind: 'request',
+    from: 'user-agent',
+    to: 'client',
+    request: { method, url, headers: [['Accept', accept]], body: '' },
+  }
+}
+function answer(to: string, status: number, headers: HttpHeader[], body = ''): RecordedMessage {
+  return {
+    ...base,
+    id: `${to}!`,
+    message: to,
+    kind: 'response',
+    from: 'client',
+    to: 'user-agent',
+    inReplyTo: to,
+    response: { status, headers, body },
+  }
+}
+const html: HttpHeader = ['Content-Type', 'text/html; charset=utf-8']
+
+const recording: Recording = {
+  format: 1,
+  scenario: null,
+  applicationType: null,
+  issuer: 'https://as.example',
+  ended: false,
+  messages: [
+    {
+      ...base,
+      id: 'go',
+      message: 'go',
+      kind: 'action',
+      from: 'client',
+      to: 'user-agent',
+      computed: [{ name: 'location', value: 'https://as.example/auth' }],
+    },
+    get('auth', 'https://as.example/auth'),
+    answer('auth', 303, [['Location', '/page'], html], 'Redirecting'),
+    get('page', 'https://as.example/page'),
+    answer('page', 200, [html], '<p>one</p>'),
+    get('script', 'https://api.example/photos', 'application/json', 'GET'),
+    answer('script', 200, [['Content-Type', 'application/json']], '{}'),
+    {
+      ...base,
+      id: 'draw',
+      message: 'draw',
+      kind: 'action',
+      from: 'client',
+      to: 'user-agent',
+      drawn: '<p>two</p>',
+    },
+    get('callback', 'https://app.example/cb'),
+    { ...get('redeem', 'https://as.example/token'), from: 'client' },
+    answer('callback', 400, [html], '<p>no</p>'),
+  ],
+}
+
+it.each([
+  [
+    'a script leaves the page',
+    0,
+    { address: null, html: null, waiting: true, sentTo: 'https://as.example/auth' },
+  ],
+  [
+    'a request is on its way',
+    1,
+    { address: 'https://as.example/auth', html: null, waiting: true, sentTo: null },
+  ],
+  [
+    'a redirect arrived',
+    2,
+    { address: 'https://as.example/auth', html: null, waiting: true, sentTo: 'https://as.example/page' },
+  ],
+  [
+    'a page arrived',
+    4,
+    { address: 'https://as.example/page', html: '<p>one</p>', waiting: false, sentTo: null },
+  ],
+  [
+    'a script asked for data',
+    6,
+    { address: 'https://as.example/page', html: '<p>one</p>', waiting: false, sentTo: null },
+  ],
+  [
+    'a script drew a page',
+    7,
+    { address: 'https://as.example/page', html: '<p>two</p>', waiting: false, sentTo: null },
+  ],
+  [
+    'others talk while it waits',
+    9,
+    { address: 'https://app.example/cb', html: '<p>two</p>', waiting: true, sentTo: null },
+  ],
+  [
+    'an error page arrived',
+    10,
+    { address: 'https://app.example/cb', html: '<p>no</p>', waiting: false, sentTo: null },
+  ],
+])('%s', (_, index, screen) => {
+  expect(screenAt(recording, index)).toEqual(screen)
+})
+
+it('shows nothing before anything happened', () => {
+  expect(screenAt(recording, -1)).toEqual({ address: null, html: null, waiting: false, sentTo: null })
+})
