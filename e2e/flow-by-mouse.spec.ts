@@ -41,8 +41,7 @@ for (const flow of flows) {
 
     test('signs in with own hands: the ID token is about who typed', async ({ page }) => {
       await openPlayer(page, pathTo(flow, 'sign-in-page'))
-      await signIn(page, 'bob@mail.example', 'correct-horse')
-      await expectAt(page, messageOf(flow, 'sign-in'))
+      await signIn(page, flow, 'bob@mail.example', 'correct-horse')
       await nextUntil(page, 'token-response')
       await side(page).getByRole('tab', { name: /^Decoded/ }).click()
       const idToken = side(page).getByRole('article', { name: 'ID token' })
@@ -52,13 +51,13 @@ for (const flow of flows) {
 
     test('a wrong password brings the page again, the right one goes on', async ({ page }) => {
       await openPlayer(page, pathTo(flow, 'sign-in-page'))
-      await signIn(page, 'bob@mail.example', 'wrong-horse')
+      await signIn(page, flow, 'bob@mail.example', 'wrong-horse')
       await nextUntil(page, 'sign-in-response')
       await expect(heading(page)).toHaveText('Acme ID refuses')
       await expect(miniBrowser(page).getByRole('alert')).toContainText('That e-mail or password is wrong')
       await expect(side(page).getByText('the password does not match')).toBeVisible()
 
-      await signIn(page, 'bob@mail.example', 'correct-horse')
+      await signIn(page, flow, 'bob@mail.example', 'correct-horse')
       await nextUntil(page, 'sign-in-response~2')
       await expectAt(page, messageOf(flow, 'sign-in-response'))
       await nextUntil(page, 'authorization-response')
@@ -74,11 +73,12 @@ test('Next pressed faster than the server answers loses nothing', async ({ page 
   await expectAt(page, required(flow.messages[2], 'third message'))
 })
 
-async function signIn(page: Page, login: string, password: string): Promise<void> {
+async function signIn(page: Page, flow: Flow, login: string, password: string): Promise<void> {
   const form = miniBrowser(page)
   await form.getByLabel('E-mail').fill(login)
   await form.getByLabel('Password').fill(password)
   await form.getByRole('button', { name: 'Sign in and allow' }).click()
+  await expectAt(page, messageOf(flow, 'sign-in'))
 }
 
 /** The list of messages has it as the current one. */

@@ -1,6 +1,6 @@
 'use client'
 import { LazyMotion, MotionConfig } from 'framer-motion'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Inside } from '#components/inside/inside.tsx'
 import { Side } from '#components/message/side.tsx'
 import { FollowProvider } from '#components/token/follow.tsx'
@@ -128,8 +128,9 @@ function PlayerMain({ props, state, actions, showAll, tabs }: PlayerMainProps) {
   const { clauses, reasons, lifetimes } = props
   const shared = { scenario: resolved, recording, playhead, upcoming, clauses, reasons, lifetimes, busy }
   const current = moments[playhead]
+  const main = useScrolledUp(current?.key)
   return (
-    <main className="pmain">
+    <main className="pmain" ref={main}>
       <EditedAlert state={state} onReset={actions.reset} className="mobile-only" />
       <StepRail {...{ resolved, moments, playhead }} onGoTo={actions.goTo} onSeek={actions.seek} />
       <Stage state={state} actions={actions} />
@@ -149,6 +150,17 @@ function PlayerMain({ props, state, actions, showAll, tabs }: PlayerMainProps) {
       <Inside {...shared} onEnter={actions.enter} onGoTo={actions.goTo} />
     </main>
   )
+}
+
+/** On a small screen all of it scrolls; another message starts from its top. */
+function useScrolledUp(key: string | undefined) {
+  const box = useRef<HTMLElement>(null)
+  const shown = useRef(key)
+  useEffect(() => {
+    if (key !== shown.current) box.current?.scrollTo(0, 0)
+    shown.current = key
+  }, [key])
+  return box
 }
 
 function PanelTabs({ panel, onSelect }: { panel: Panel; onSelect: (panel: Panel) => void }) {

@@ -55,25 +55,27 @@ function Pocket({ role, held, moved }: PocketProps) {
         {role.name}
         <span className="sr"> holds</span>
       </h3>
-      {held.length === 0 && <p>Nothing yet</p>}
-      <ul>
-        {held.map((holding, index) => (
-          <m.li
-            key={`${holding.name}:${holding.value}`}
-            className={index >= fits ? 'extra' : undefined}
-            initial={still || !arrivals.includes(holding) ? false : { y: -10, opacity: 0 }}
-            animate={{ y: 0, opacity: 1 }}
-            transition={drop(arrivals.indexOf(holding), still)}
-          >
-            <ValueChip holding={holding} />
-          </m.li>
-        ))}
-      </ul>
-      {held.length > room && (
-        <button type="button" className="more" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Fewer' : `+${held.length - fits} more`}
-        </button>
-      )}
+      <div className="hold">
+        {held.length === 0 && <p>Nothing yet</p>}
+        <ul>
+          {held.map((holding, index) => (
+            <m.li
+              key={`${holding.name}:${holding.value}`}
+              className={index >= fits ? 'extra' : undefined}
+              initial={still || !arrivals.includes(holding) ? false : { y: -10, opacity: 0 }}
+              animate={{ y: 0, opacity: 1 }}
+              transition={drop(arrivals.indexOf(holding), still)}
+            >
+              <ValueChip holding={holding} />
+            </m.li>
+          ))}
+        </ul>
+        {held.length > room && (
+          <button type="button" className="more" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? 'Fewer' : `+${held.length - fits} more`}
+          </button>
+        )}
+      </div>
     </section>
   )
 }

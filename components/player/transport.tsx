@@ -4,7 +4,7 @@ import { messageLabel } from '#lib/recording/label.ts'
 import { speeds, type Moment } from '#lib/recording/playback.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { Scrubber } from './scrubber.tsx'
-import { counter, refuserInWords } from './sentences.ts'
+import { counter, refuserInWords, roleNamed } from './sentences.ts'
 import type { PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
 
@@ -20,47 +20,49 @@ export function Transport({ state, actions, onTogglePlay, onSteps }: TransportPr
   const { resolved, moments, playhead, playing, speed } = state
   const current = moments[playhead]
   return (
-    <footer className="transport" role="group" aria-label="Playback">
-      <div className="l">
-        <button
-          type="button"
-          className="btn btn-s btn-sq restart"
-          aria-label="Back to the first step"
-          title="Back to the first step"
-          onClick={actions.first}
-        >
-          <Icon name="rotate-ccw" />
-        </button>
-        <button
-          type="button"
-          className="btn btn-s btn-sq play"
-          aria-label={playing ? 'Pause' : 'Play'}
-          onClick={onTogglePlay}
-        >
-          <Icon name={playing ? 'pause' : 'play'} />
-        </button>
-        <button
-          type="button"
-          className="btn btn-g btn-sm speed"
-          onClick={() => actions.setSpeed(speeds[(speeds.indexOf(speed) + 1) % speeds.length] ?? 1)}
-        >
-          <span className="sr">Playback speed </span>
-          {speed}×
-        </button>
-      </div>
-      <Scrubber state={state} actions={actions} />
-      <div className="r">
-        <button type="button" className="count" aria-haspopup="dialog" onClick={onSteps}>
-          <span className="sr">Step </span>
-          {current && counter(resolved, current.placed).replace('Step ', '')}
-          <span className="sr">, all steps</span>
-        </button>
-        <span className="sp" />
-        <button type="button" className="btn btn-s back" disabled={playhead === 0} onClick={actions.back}>
-          <Icon name="arrow-left" />
-          <span className="tx">Back</span>
-        </button>
-        <NextButton state={state} actions={actions} />
+    <footer className="transport">
+      <div role="group" aria-label="Playback" className="contents">
+        <div className="l">
+          <button
+            type="button"
+            className="btn btn-s btn-sq restart"
+            aria-label="Back to the first step"
+            title="Back to the first step"
+            onClick={actions.first}
+          >
+            <Icon name="rotate-ccw" />
+          </button>
+          <button
+            type="button"
+            className="btn btn-s btn-sq play"
+            aria-label={playing ? 'Pause' : 'Play'}
+            onClick={onTogglePlay}
+          >
+            <Icon name={playing ? 'pause' : 'play'} />
+          </button>
+          <button
+            type="button"
+            className="btn btn-g btn-sm speed"
+            onClick={() => actions.setSpeed(speeds[(speeds.indexOf(speed) + 1) % speeds.length] ?? 1)}
+          >
+            <span className="sr">Playback speed </span>
+            {speed}×
+          </button>
+        </div>
+        <Scrubber state={state} actions={actions} />
+        <div className="r">
+          <button type="button" className="count" aria-haspopup="dialog" onClick={onSteps}>
+            <span className="sr">Step </span>
+            {current && counter(resolved, current.placed).replace('Step ', '')}
+            <span className="sr">, all steps</span>
+          </button>
+          <span className="sp" />
+          <button type="button" className="btn btn-s back" disabled={playhead === 0} onClick={actions.back}>
+            <Icon name="arrow-left" />
+            <span className="tx">Back</span>
+          </button>
+          <NextButton state={state} actions={actions} />
+        </div>
       </div>
     </footer>
   )
@@ -85,7 +87,8 @@ function NextButton({ state, actions }: { state: PlayerState; actions: PlayerAct
 
 /** Next is named after what happens next; what is known to be refused says so. */
 function nextInWords(resolved: ResolvedScenario, moment: Moment): string {
-  const { placed, recorded, refused } = moment
+  const { placed, recorded, refused, uncertain } = moment
+  if (uncertain && !refused) return `What ${roleNamed(resolved, placed.from)?.properName ?? placed.from} does`
   if (!refused) return placed.title
   return recorded?.response ? messageLabel(placed, recorded) : refuserInWords(resolved, moment)
 }

@@ -135,6 +135,8 @@ export interface Moment {
   readonly state: 'past' | 'now' | 'next' | 'not-reached'
   /** a role said no here; it may be known before it is said */
   readonly refused: boolean
+  /** it comes after a refusal, so what was planned for it does not hold */
+  readonly uncertain?: boolean
 }
 
 /** The messages a run has not performed yet; none where it ended. */
@@ -170,7 +172,8 @@ export function timeline(resolved: ResolvedScenario, branch: Branch): Moment[] {
     const index = recorded.length + at
     const state = at < upcoming.length ? 'next' : 'not-reached'
     const key = keyOf(placed.id, recording, upcoming.slice(0, at))
-    return { key, index, placed, state, refused: placed === refusal }
+    const uncertain = state === 'next' && recording.messages.at(-1)?.refusal !== undefined
+    return { key, index, placed, state, refused: placed === refusal, uncertain }
   })
   return [...recorded, ...planned]
 }

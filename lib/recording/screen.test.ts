@@ -59,7 +59,7 @@ const recording: Recording = {
       kind: 'action',
       from: 'client',
       to: 'user-agent',
-      drawn: '<p>two</p>',
+      drawn: { address: 'https://inkwell.example/', html: '<p>two</p>' },
     },
     get('callback', 'https://app.example/cb'),
     { ...get('redeem', 'https://as.example/token'), from: 'client' },

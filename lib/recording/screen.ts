@@ -24,7 +24,7 @@ export function screenAt(recording: Recording, index: number): Screen {
 
 function next(recording: Recording, screen: Screen, message: RecordedMessage): Screen {
   const shown = arrive(recording, screen, message)
-  return message.drawn === undefined ? shown : { ...shown, html: message.drawn, waiting: false, sentTo: null }
+  return message.drawn === undefined ? shown : { ...message.drawn, waiting: false, sentTo: null }
 }
 
 function arrive(recording: Recording, screen: Screen, message: RecordedMessage): Screen {

@@ -75,6 +75,8 @@ export interface Message {
   /** at most 22 characters, what stands on the arrow before it is sent */
   readonly label: string
   readonly clause: ClauseId
+  /** the words where a role refused before, and this message tells the person so */
+  readonly otherwise?: Readonly<Record<'title' | 'heading' | 'narration' | 'label', string>>
   readonly annotations?: readonly Annotation[]
   /** the pointer to look at first */
   readonly spotlight?: string

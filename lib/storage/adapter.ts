@@ -15,6 +15,15 @@ export interface StorageAdapter {
   revokeByGrantId(grantId: string): Promise<undefined>
 }
 
+/** Models whose rows begin something: a sign-in, a registration, a device that asks. */
+const beginnings = new Set([
+  'Interaction',
+  'Client',
+  'DeviceCode',
+  'BackchannelAuthenticationRequest',
+  'PushedAuthorizationRequest',
+])
+
 /**
  * Makes the adapter of one model over the store. Every call is noted with the row before and
  * after it, so that a recording can show what the server kept.
@@ -40,21 +49,11 @@ export function storageAdapter(store: MemoryStore, scope: string, model: string)
     return Promise.resolve(row && copy(row.payload))
   }
 
-  function index(payload: Record<string, unknown>, id: string, expiresIn?: number): void {
-    for (const member of ['uid', 'userCode'] as const) {
-      const value = payload[member]
-      if (typeof value === 'string' && value !== id) {
-        store.put({ model: `${scoped}:${member}`, id: value, payload: { id } }, expiresIn)
-      }
-    }
-  }
-
   return {
     async upsert(id, payload, expiresIn) {
       const before = store.get(scoped, id)
       const row = { model: scoped, id, payload: copy(payload) }
-      store.put(row, expiresIn)
-      index(row.payload, id, expiresIn)
+      store.put(row, expiresIn, beginnings.has(model))
       note({
         kind: 'storage',
         operation: 'upsert',

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isObject } from '#lib/protocol/http-message.ts'
 import type { Row } from '#lib/recording/observation.ts'
 
 interface StoredRow extends Row {
@@ -21,20 +22,24 @@ export interface MemoryStoreOptions {
 /** Rows stay this long past their expiry, so that "expired" and "not found" differ. */
 const graceMilliseconds = 15_000
 const sweepEvery = 512
+/** What begins something new leaves this part of the store to those who are under way. */
+const openToNewcomers = 0.9
+
+/** Members of a payload by which a row is found, beside its id. */
+const indexed = ['uid', 'userCode'] as const
 
 /**
  * Rows with lifetimes, bounded in number.
  *
- * When it is full it lets go of what is expired, then of what is used up (consumed codes and
- * rotated refresh tokens), then of grants whose code was redeemed, the oldest first. It never
- * lets go of a flow that is still under way: a learner paused at sign-in outlives any traffic,
- * and a newcomer is refused instead.
+ * When it is full it lets go of what is expired, then of all that hangs on grants whose code was
+ * redeemed, the oldest first. It never lets go of a flow that is still under way: a learner paused
+ * at sign-in outlives any traffic, and a newcomer is refused instead.
  */
 export class MemoryStore {
   readonly #rows = new Map<string, StoredRow>()
-  readonly #byGrant = new Map<string, Set<string>>()
-  readonly #consumed = new Set<string>()
-  readonly #redeemedGrants = new Set<string>()
+  readonly #keysByGrant = new Map<string, Set<string>>()
+  readonly #redeemed = new Set<string>()
+  readonly #idByIndex = new Map<string, string>()
   readonly #capacity: number
   readonly #now: () => number
   #writesSinceSweep = 0
@@ -52,105 +57,108 @@ export class MemoryStore {
   /**
    * Writes a row.
    * @param expiresIn seconds; without it the row never expires
+   * @param begins true for the first row of something new: it is refused earlier
    * @throws StoreFullError where no room can be made
    */
-  put(row: Row, expiresIn?: number): void {
+  put(row: Row, expiresIn?: number, begins = false): void {
     const key = keyOf(row.model, row.id)
-    if (!this.#rows.has(key)) this.#makeRoom()
-    const expiresAt = expiresIn === undefined ? Infinity : this.#now() + expiresIn * 1000
-    this.#rows.set(key, { ...row, expiresAt })
-    const grantId = grantOf(row)
-    if (grantId) this.#grantKeys(grantId).add(key)
+    if (this.#rows.has(key)) this.#unlink(key)
+    else this.#makeRoom(begins ? this.#capacity * openToNewcomers : this.#capacity)
+    this.#link(key, {
+      ...row,
+      expiresAt: expiresIn === undefined ? Infinity : this.#now() + expiresIn * 1000,
+    })
   }
 
   /** The row, or undefined where there is none or its grace is over. */
   get(model: string, id: string): Row | undefined {
     const key = keyOf(model, id)
     const row = this.#rows.get(key)
-    if (row && this.#isGone(row)) {
-      this.#drop(key)
-      return undefined
-    }
-    return row
+    if (!row || !this.#isGone(row)) return row
+    this.#unlink(key)
+    return undefined
   }
 
-  /** Replaces the payload of a row and leaves its lifetime alone. */
+  /** The row of a model whose payload has this value in an indexed member. */
+  findBy(model: string, member: (typeof indexed)[number], value: string): Row | undefined {
+    const id = this.#idByIndex.get(indexKey(model, member, value))
+    return id === undefined ? undefined : this.get(model, id)
+  }
+
+  /** Replaces the payload of a row and leaves its lifetime and its grants alone. */
   replace(row: Row): void {
     const key = keyOf(row.model, row.id)
     const stored = this.#rows.get(key)
     if (stored) this.#rows.set(key, { ...row, expiresAt: stored.expiresAt })
   }
 
-  /** Marks a row as used up: it may go first, and so may the rest of its grant. */
+  /** Marks a row as used up: what hangs on its grant may go from now on, should the store get full. */
   markConsumed(row: Row): void {
-    this.#consumed.add(keyOf(row.model, row.id))
-    const grantId = grantOf(row)
-    if (grantId) this.#redeemedGrants.add(grantId)
+    for (const grant of grantsOf(row)) this.#redeemed.add(grant)
   }
 
   delete(model: string, id: string): void {
-    this.#drop(keyOf(model, id))
+    this.#unlink(keyOf(model, id))
   }
 
-  /** The rows of one model that belong to a grant. */
+  /** The rows of one model that were issued under a grant. */
   ofGrant(model: string, grantId: string): Row[] {
-    const keys = this.#byGrant.get(grantId) ?? []
-    return [...keys].flatMap((key) => {
+    return [...(this.#keysByGrant.get(grantId) ?? [])].flatMap((key) => {
       const row = this.#rows.get(key)
       return row && row.model === model && !this.#isGone(row) ? [row] : []
     })
   }
 
-  /** The first row of a model whose payload has this member with this value. */
-  findBy(model: string, member: 'uid' | 'userCode', value: string): Row | undefined {
-    const id = this.get(`${model}:${member}`, value)?.payload['id']
-    return typeof id === 'string' ? this.get(model, id) : undefined
-  }
-
-  #makeRoom(): void {
+  #makeRoom(limit: number): void {
     this.#writesSinceSweep += 1
-    const full = this.#rows.size >= this.#capacity
-    if (full || this.#writesSinceSweep >= sweepEvery) this.#sweep()
-    if (this.#rows.size < this.#capacity) return
-    for (const key of this.#consumed) {
-      this.#drop(key)
-      if (this.#rows.size < this.#capacity) return
+    if (this.#rows.size >= limit || this.#writesSinceSweep >= sweepEvery) this.#sweep()
+    for (const grant of this.#redeemed) {
+      if (this.#rows.size < limit) return
+      this.#evict(grant)
     }
-    for (const grantId of this.#redeemedGrants) {
-      for (const key of this.#byGrant.get(grantId) ?? []) this.#drop(key)
-      this.#drop(keyOf('Grant', grantId))
-      this.#redeemedGrants.delete(grantId)
-      if (this.#rows.size < this.#capacity) return
+    if (this.#rows.size >= limit) {
+      throw new StoreFullError(`all ${this.#rows.size} rows belong to sign-ins that are still under way`)
     }
-    throw new StoreFullError(`all ${this.#capacity} rows belong to sign-ins that are still under way`)
   }
 
   #sweep(): void {
     this.#writesSinceSweep = 0
-    for (const [key, row] of this.#rows) if (this.#isGone(row)) this.#drop(key)
+    for (const [key, row] of this.#rows) if (this.#isGone(row)) this.#unlink(key)
+  }
+
+  /** Lets go of a redeemed grant and of all that hangs on it, but for a session that is needed for another. */
+  #evict(grant: string): void {
+    for (const key of this.#keysByGrant.get(grant) ?? []) {
+      const row = this.#rows.get(key)
+      if (row && grantsOf(row).every((other) => this.#redeemed.has(other))) this.#unlink(key)
+    }
+    this.#redeemed.delete(grant)
   }
 
   #isGone(row: StoredRow): boolean {
     return row.expiresAt + graceMilliseconds <= this.#now()
   }
 
-  #grantKeys(grantId: string): Set<string> {
-    const keys = this.#byGrant.get(grantId) ?? new Set<string>()
-    this.#byGrant.set(grantId, keys)
-    return keys
+  #link(key: string, row: StoredRow): void {
+    this.#rows.set(key, row)
+    for (const index of indexesOf(row)) this.#idByIndex.set(index, row.id)
+    for (const grant of grantsOf(row)) {
+      const keys = this.#keysByGrant.get(grant) ?? new Set<string>()
+      this.#keysByGrant.set(grant, keys.add(key))
+    }
   }
 
-  #drop(key: string): void {
+  #unlink(key: string): void {
     const row = this.#rows.get(key)
+    if (!row) return
     this.#rows.delete(key)
-    this.#consumed.delete(key)
-    const grantId = row && grantOf(row)
-    if (!grantId) return
-    const keys = this.#byGrant.get(grantId)
-    keys?.delete(key)
-    if (keys?.size === 0) {
-      this.#byGrant.delete(grantId)
-      this.#redeemedGrants.delete(grantId)
+    for (const index of indexesOf(row)) this.#idByIndex.delete(index)
+    for (const grant of grantsOf(row)) {
+      const keys = this.#keysByGrant.get(grant)
+      keys?.delete(key)
+      if (keys?.size !== 0) continue
+      this.#keysByGrant.delete(grant)
+      this.#redeemed.delete(grant)
     }
   }
 }
@@ -159,7 +167,27 @@ function keyOf(model: string, id: string): string {
   return `${model} ${id}`
 }
 
-function grantOf(row: Row): string | undefined {
-  const grantId = row.payload['grantId']
-  return typeof grantId === 'string' ? grantId : undefined
+function indexKey(model: string, member: string, value: string): string {
+  return `${model} ${member} ${value}`
+}
+
+function indexesOf({ model, payload }: Row): string[] {
+  return indexed.flatMap((member) => {
+    const value = payload[member]
+    return typeof value === 'string' ? [indexKey(model, member, value)] : []
+  })
+}
+
+/**
+ * The grants a row hangs on: the one it was issued under, the grant itself, or, for a session,
+ * those of every client that was signed in to with it.
+ */
+function grantsOf({ model, id, payload }: Row): string[] {
+  if (model.endsWith(' Grant')) return [id]
+  if (typeof payload['grantId'] === 'string') return [payload['grantId']]
+  const { authorizations } = payload
+  if (!isObject(authorizations)) return []
+  return Object.values(authorizations).flatMap((authorization) =>
+    isObject(authorization) && typeof authorization['grantId'] === 'string' ? [authorization['grantId']] : [],
+  )
 }

@@ -216,6 +216,13 @@ const end: readonly Message[] = [
     narration:
       'Inkwell shows its last page and **drops every token it held**. Next time, Acme ID will ask for the password again.',
     label: '200 signed out',
+    otherwise: {
+      title: 'Inkwell does not believe it',
+      heading: 'Inkwell does not take this as its sign-out',
+      narration:
+        'The state is not the one Inkwell sent along, so this browser may come from **somebody else’s link**. Inkwell keeps its session and says so.',
+      label: 'page with the error',
+    },
     clause: 'oidc-rpinitiated#3',
     spotlight: '/header/Cache-Control',
     annotations: [

@@ -181,6 +181,6 @@ export const start: Phase = {
   steps: [
     { id: 'ask', title: 'Alice asks to sign in', messages: ask },
     { id: 'prepare', title: 'App prepares', messages: prepare },
-    { id: 'authorization-request', title: 'App sends her to Acme ID', messages: toAcmeId },
+    { id: 'authorization-request', title: 'Off to Acme ID', messages: toAcmeId },
   ],
 }

@@ -1,5 +1,13 @@
 import type { Message, Phase } from '#lib/scenario/scenario.ts'
 
+const noPhotos = {
+  title: 'Inkwell says it failed',
+  heading: 'Inkwell tells Alice that it did not work',
+  narration:
+    'Inkwell has nothing to show, so it says what it was told: the public error, and **no more than that**. The reason behind it stays with whoever refused.',
+  label: 'page with the error',
+}
+
 const preflight: readonly Message[] = [
   {
     id: 'preflight-request',
@@ -202,6 +210,7 @@ const answer: readonly Message[] = [
     narration:
       'Only now does Inkwell answer the callback. The cookie it set in step 3 **stands for a session with Alice** from here on; the tokens stay on its server, and the browser has never held one.',
     label: '200 Alice’s photos',
+    otherwise: noPhotos,
     clause: 'rfc9110#15.3.1',
     types: ['web'],
     spotlight: '/header/Cache-Control',
@@ -228,6 +237,7 @@ const answer: readonly Message[] = [
     narration:
       'The script draws the photos, and no server of Inkwell’s has seen them. **The tokens live in this tab**, so a script that gets in here can use every one of them.',
     label: 'draws the page',
+    otherwise: noPhotos,
     clause: 'rfc6749#10.3',
     types: ['spa'],
   },

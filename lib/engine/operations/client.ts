@@ -11,6 +11,7 @@ import {
 } from '#lib/protocol/http-message.ts'
 import { decodeJwt } from '#lib/protocol/jwt.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
+import { inkwellOrigin } from '#lib/roles/client-registrations.ts'
 import {
   authorizationRequest,
   demoClient,
@@ -183,14 +184,16 @@ export const answerPage: Operation = {
   },
   async perform(context) {
     const pending = unanswered(context)
+    const otherwise = recall(context, 'client', 'problem') === undefined ? {} : { otherwise: true as const }
     if (context.message.kind === 'response' && pending)
       return {
         ...(await answer(context, await pageFor(context, pending.request))),
         ...forgetsAt(pending.request),
+        ...otherwise,
       }
     const { body } = await signedInPage(context)
     remember(context, context.message.to, { controls: undefined })
-    return { provenance: 'computed', drawn: body }
+    return { provenance: 'computed', drawn: { address: `${inkwellOrigin}/`, html: body }, ...otherwise }
   },
 }
 

@@ -1,4 +1,6 @@
 import 'server-only'
+import { inkwellOrigin } from '#lib/roles/client-registrations.ts'
+import { startPage } from '#lib/roles/client/pages.ts'
 import {
   isNext,
   recall,
@@ -17,7 +19,14 @@ export const press: Operation = {
     if (target.startsWith('/oidc/')) return pageForm(context, target) !== undefined
     return recall(context, 'client', 'id_token') !== undefined
   },
-  perform: (context) => enter(context),
+  async perform(context) {
+    // What they press first is on the client's own page, which was there before the flow began.
+    const drawn =
+      context.message.target === undefined
+        ? { drawn: { address: `${inkwellOrigin}/`, html: await startPage() } }
+        : {}
+    return { ...enter(context), ...drawn }
+  },
 }
 
 /** The person fills in the form of the page they see. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { errors, type Client, type ClientMetadata, type Configuration } from 'oidc-provider'
-import { storageAdapter } from '#lib/storage/adapter.ts'
-import type { MemoryStore } from '#lib/storage/memory-store.ts'
+import { storageAdapter, type StorageAdapter } from '#lib/storage/adapter.ts'
+import { StoreFullError, type MemoryStore } from '#lib/storage/memory-store.ts'
 import { clientRegistrations, isDemoClient } from '../client-registrations.ts'
 import { accountById } from './accounts.ts'
 import { renderErrorPage, renderSignedOutPage, renderSignOutPage } from './pages.ts'
@@ -24,15 +24,7 @@ export function configuration({ issuer, photosResource, secrets, store }: Server
   const mountPath = new URL(issuer).pathname
 
   return {
-    adapter: (model: string) => {
-      const adapter = storageAdapter(store, issuer, model)
-      const fallback =
-        model === 'Client' || model === 'RegistrationAccessToken' ? lifetimes.registration : undefined
-      return {
-        ...adapter,
-        upsert: (id, payload, expiresIn) => adapter.upsert(id, payload, expiresIn ?? fallback),
-      }
-    },
+    adapter: (model: string) => adapterOf(model, store, issuer),
     jwks: { keys: [...secrets.jwks.keys] },
     clients: demoClients(secrets),
     scopes: ['openid', 'offline_access', 'profile', 'email'],
@@ -98,6 +90,26 @@ export function configuration({ issuer, photosResource, secrets, store }: Server
     // The server calls nobody: whatever a registration asks it to fetch is refused here as well.
     fetch: () => Promise.reject(new Error('this server makes no outgoing requests')),
     renderError: renderErrorPage,
+  }
+}
+
+/** The adapter of a model; registrations expire, and a full store is an answer and not a failure. */
+function adapterOf(model: string, store: MemoryStore, issuer: string): StorageAdapter {
+  const adapter = storageAdapter(store, issuer, model)
+  const isRegistration = model === 'Client' || model === 'RegistrationAccessToken'
+  return {
+    ...adapter,
+    async upsert(id, payload, expiresIn = isRegistration ? lifetimes.registration : undefined) {
+      try {
+        return await adapter.upsert(id, payload, expiresIn)
+      } catch (cause) {
+        if (!(cause instanceof StoreFullError)) throw cause
+        throw new errors.TemporarilyUnavailable(
+          'there is no room for new sign-ins right now, try again in a minute',
+          cause.message,
+        )
+      }
+    },
   }
 }
 

@@ -29,23 +29,28 @@ export function interactionRoutes(provider: Provider) {
     try {
       await answer(provider, ctx, match[1] ?? '', match[2] !== undefined)
     } catch (cause) {
-      if (!(cause instanceof errors.SessionNotFound)) throw cause
-      note({
-        kind: 'event',
-        name: 'interaction.error',
-        error: cause.error,
-        errorDetail: cause.error_description ?? cause.message,
-      })
-      await page(
-        ctx,
-        400,
-        messagePage(
-          'This sign-in is no longer open',
-          'It was finished, it expired, or it was started in another browser. Go back to the app and start again.',
-        ),
-      )
+      await explain(ctx, cause)
     }
   }
+}
+
+/** Says what went wrong, where it is something a person can act on. */
+async function explain(ctx: KoaContextWithOIDC, cause: unknown): Promise<void> {
+  const isClosed = cause instanceof errors.SessionNotFound
+  if (!isClosed && !(cause instanceof errors.TemporarilyUnavailable)) throw cause
+  note({
+    kind: 'event',
+    name: 'interaction.error',
+    error: cause.error,
+    errorDetail: cause.error_detail ?? cause.error_description ?? cause.message,
+  })
+  const text = isClosed
+    ? messagePage(
+        'This sign-in is no longer open',
+        'It was finished, it expired, or it was started in another browser. Go back to the app and start again.',
+      )
+    : messagePage('Acme ID has no room right now', 'Too many sign-ins are under way. Try again in a minute.')
+  await page(ctx, isClosed ? 400 : 503, text)
 }
 
 async function answer(

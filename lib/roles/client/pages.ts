@@ -5,6 +5,15 @@ import type { HttpHeader, HttpResponse } from '#lib/protocol/http-message.ts'
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
 
+/** Inkwell before anybody is signed in: what the person presses. */
+export function startPage(): Promise<string> {
+  return document(
+    'Your photos, on paper',
+    html`<p>Inkwell prints the photos you keep elsewhere.</p>
+      <p><span class="button">Sign in with Acme ID</span></p>`,
+  )
+}
+
 /** Inkwell's static page at its redirection endpoint: its script takes over from here. */
 export function callbackPage(): Promise<string> {
   return document('Signing you in…', html`<p>Inkwell reads the answer of Acme ID.</p>`)

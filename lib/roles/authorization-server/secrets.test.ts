@@ -1,0 +1,105 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { slot } from '#lib/storage/process-slot.ts'
+import { serverSecrets, type ServerSecrets } from './secrets.ts'
+
+let folder: string
+let file: string
+
+/** What a process that starts now would have. */
+function afterRestart(): Promise<ServerSecrets> {
+  delete slot.secrets
+  return serverSecrets()
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'oauth-lanes-secrets-'))
+  file = path.join(folder, 'data', 'secrets.json')
+  vi.stubEnv('OAUTH_LANES_DATA', path.dirname(file))
+  vi.stubEnv('OIDC_JWKS', '')
+})
+
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  delete slot.secrets
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('the secrets', () => {
+  it('are made once, kept where only this user can read them, and the same after a restart', async () => {
+    const made = await afterRestart()
+    expect(made.jwks.keys.map(({ alg }) => alg)).toEqual(['ES256', 'RS256'])
+    expect(made.clientSecrets['inkwell-web']).toMatch(/^[\w-]{43}$/)
+    expect(made.cookieKeys[0]).toMatch(/^[\w-]{43}$/)
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(await afterRestart()).toEqual(made)
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(made)
+  })
+
+  it('are one promise for everybody who asks at the same time', () => {
+    delete slot.secrets
+    expect(serverSecrets()).toBe(serverSecrets())
+  })
+})
+
+describe('with a kept file', () => {
+  const own = { keys: [{ kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: 'd', kid: 'mine', alg: 'ES256' }] }
+  const kept: ServerSecrets = {
+    jwks: { keys: [{ kty: 'EC', kid: 'kept' }] },
+    cookieKeys: ['0123456789abcdef'],
+    clientSecrets: { 'inkwell-web': 'secret' },
+  }
+
+  beforeEach(async () => {
+    file = path.join(folder, 'secrets.json')
+    vi.stubEnv('OAUTH_LANES_DATA', folder)
+    await writeFile(file, JSON.stringify(kept))
+  })
+
+  it('OIDC_JWKS as text takes the place of the keys, and of nothing else', async () => {
+    vi.stubEnv('OIDC_JWKS', ` ${JSON.stringify(own)}`)
+    expect(await afterRestart()).toEqual({ ...kept, jwks: own })
+  })
+
+  it('OIDC_JWKS as the path of a file does so too', async () => {
+    await writeFile(path.join(folder, 'jwks.json'), JSON.stringify(own))
+    vi.stubEnv('OIDC_JWKS', path.join(folder, 'jwks.json'))
+    expect((await afterRestart()).jwks).toEqual(own)
+  })
+
+  it.each([
+    ['no keys', '{"keys":[]}'],
+    ['something that is no key', '{"keys":[{"kid":"x"}]}'],
+    ['an unknown member', '{"keys":[{"kty":"EC"}],"more":1}'],
+  ])('OIDC_JWKS with %s is refused with a sentence that names it', async (_, text) => {
+    vi.stubEnv('OIDC_JWKS', text)
+    await expect(afterRestart()).rejects.toThrow(/^OIDC_JWKS is malformed: /)
+  })
+
+  it.each([
+    ['no JSON', '{"keys"'],
+    ['a file that is not there', '/nowhere/jwks.json'],
+  ])('OIDC_JWKS with %s is refused with a sentence that names it', async (_, text) => {
+    vi.stubEnv('OIDC_JWKS', text)
+    await expect(afterRestart()).rejects.toThrow(/^OIDC_JWKS /)
+  })
+
+  it('a file that is no JSON is refused with a sentence that names it and says what to do', async () => {
+    await writeFile(file, '{"jwks"')
+    await expect(afterRestart()).rejects.toThrow(`${file} can't be read: delete it to have new keys made`)
+    expect(await readFile(file, 'utf8')).toBe('{"jwks"')
+  })
+
+  it.each([
+    ['no keys', { ...kept, jwks: { keys: [] } }],
+    ['no cookie keys', { ...kept, cookieKeys: [] }],
+    ['a short cookie key', { ...kept, cookieKeys: ['short'] }],
+    ['an unknown member', { ...kept, more: 1 }],
+    ['a secret that is no text', { ...kept, clientSecrets: { 'inkwell-web': 1 } }],
+  ])('a file with %s is refused with a sentence that names it', async (_, value) => {
+    await writeFile(file, JSON.stringify(value))
+    await expect(afterRestart()).rejects.toThrow(`${file} is malformed: `)
+  })
+})

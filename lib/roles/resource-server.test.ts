@@ -1,0 +1,274 @@
+import {
+  createLocalJWKSet,
+  decodeJwt as claimsOf,
+  importJWK,
+  SignJWT,
+  UnsecuredJWT,
+  type JWTPayload,
+} from 'jose'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { authorizationCodePkce } from '#content/scenarios/authorization-code-pkce/scenario.ts'
+import { play } from '#lib/engine/advance.ts'
+import { header, jsonOf, type Dispatch, type HttpRequest } from '#lib/protocol/http-message.ts'
+import type { Check } from '#lib/recording/observation.ts'
+import { alter } from '#lib/scenario/edit.ts'
+import { resolveScenario } from '#lib/scenario/resolve.ts'
+import { bootSite, freshRun, get, observed, testOrigin, type BootedSite } from '#lib/testing/site.ts'
+import { publishedKeys, resourceServer } from './resource-server.ts'
+
+const photosUrl = `${testOrigin}/photos`
+const spa = resolveScenario(authorizationCodePkce, 'spa')
+
+let booted: BootedSite
+let api: Dispatch
+let accessToken: string
+let idToken: string
+/** what a good access token says, to be changed one claim at a time */
+let claims: JWTPayload
+
+beforeAll(async () => {
+  booted = await bootSite()
+  api = booted.site.resourceServer
+  const { messages } = await play(
+    spa,
+    freshRun(spa, booted.site.issuer),
+    booted.site.dispatch,
+    'token-response',
+  )
+  const response = messages.at(-1)?.response
+  const json = response && jsonOf(response)
+  accessToken = String(json?.['access_token'])
+  idToken = String(json?.['id_token'])
+  claims = claimsOf(accessToken)
+})
+
+const bearer = (token: string) => get(photosUrl, [['Authorization', `Bearer ${token}`]])
+
+interface Header {
+  readonly alg?: string
+  readonly typ?: string
+  readonly kid?: string
+}
+
+async function signed(changes: JWTPayload = {}, fields: Header = {}): Promise<string> {
+  const jwk = booted.secrets.jwks.keys.find(({ alg }) => alg === 'ES256')
+  if (!jwk?.kid) throw new Error('there is no ES256 key')
+  const payload = Object.fromEntries(
+    Object.entries({ ...claims, ...changes }).filter(([, value]) => value !== undefined),
+  )
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: jwk.kid, ...fields })
+    .sign(await importJWK(jwk, 'ES256'))
+}
+
+async function ask(request: HttpRequest) {
+  const { response, notes } = await observed(api, request)
+  const checks = notes.flatMap((one): readonly Check[] => (one.kind === 'checks' ? one.checks : []))
+  return {
+    response,
+    json: jsonOf(response),
+    challenge: header(response, 'www-authenticate') ?? '',
+    failed: checks.filter(({ result }) => result === 'failed').map(({ id }) => id),
+    checks,
+  }
+}
+
+const resourceMetadata = `resource_metadata="${testOrigin}/.well-known/oauth-protected-resource/photos"`
+
+describe('GET /photos', () => {
+  it('gives the photos to who has photos.read', async () => {
+    const { response, json, checks, challenge } = await ask(bearer(accessToken))
+    expect(response.status).toBe(200)
+    expect(json?.['photos']).toHaveLength(3)
+    expect(header(response, 'cache-control')).toBe('no-store')
+    expect(challenge).toBe('')
+    expect(checks.map(({ result }) => result)).toEqual(checks.map(() => 'passed'))
+    expect(checks.map(({ id }) => id)).toEqual([
+      'bearer',
+      'signature',
+      'typ',
+      'claims',
+      'iss',
+      'aud',
+      'exp',
+      'scope',
+    ])
+  })
+
+  it('takes the scheme in any case, and a token signed by the other key too', async () => {
+    expect((await ask(get(photosUrl, [['authorization', `bearer ${await signed()}`]]))).response.status).toBe(
+      200,
+    )
+  })
+
+  it.each<[string, HttpRequest['headers']]>([
+    ['no token', []],
+    ['no token after the scheme', [['Authorization', 'Bearer']]],
+    ['another scheme', [['Authorization', 'Basic YTpi']]],
+    ['too many words', [['Authorization', 'Bearer a b']]],
+  ])('answers 401 without an error code to %s', async (_, headers) => {
+    const { response, challenge, failed, json } = await ask(get(photosUrl, headers))
+    expect(response.status).toBe(401)
+    expect(challenge).toBe(`Bearer realm="photos", ${resourceMetadata}`)
+    expect(failed).toEqual(['bearer'])
+    expect(json).toEqual({ error: 'unauthorized', error_description: 'Send an access token.' })
+  })
+
+  it.each<[string, string, () => Promise<string> | string]>([
+    ['a token with a changed signature', 'signature', () => alter(accessToken)],
+    ['a token with changed claims', 'signature', () => withClaims({ ...claims, sub: 'u_7350' })],
+    ['a token that is no JWT', 'signature', () => 'opaque'],
+    ['alg none', 'signature', () => new UnsecuredJWT(claims).encode()],
+    ['alg HS256 with the public key as the secret', 'signature', hmacWithPublicKey],
+    ['a key that was never published', 'signature', () => signed({}, { kid: 'mine' })],
+    ['an ID token', 'typ', () => idToken],
+    ['a token of another typ', 'typ', () => signed({}, { typ: 'JWT' })],
+    ['a token of another issuer', 'iss', () => signed({ iss: 'https://evil.example/oidc' })],
+    ['a token for another API', 'aud', () => signed({ aud: `${testOrigin}/other` })],
+    ['a token for no API', 'aud', () => signed({ aud: undefined })],
+    ['a token that is expired', 'exp', () => signed({ exp: Math.floor(Date.now() / 1000) - 1 })],
+    ['a token without exp', 'exp', () => signed({ exp: undefined })],
+    ['a token without sub', 'claims', () => signed({ sub: undefined })],
+    ['a token without client_id', 'claims', () => signed({ client_id: undefined })],
+    ['a token that is not valid yet', 'claims', () => signed({ nbf: Math.floor(Date.now() / 1000) + 100 })],
+  ])('refuses %s at the check %s, with 401 invalid_token', async (_, check, token) => {
+    const { response, challenge, failed, json } = await ask(bearer(await token()))
+    expect(response.status).toBe(401)
+    expect(failed).toEqual([check])
+    expect(json?.['error']).toBe('invalid_token')
+    expect(challenge).toMatch(/^Bearer realm="photos", error="invalid_token", error_description="[^"]+", /)
+    expect(challenge).toContain(resourceMetadata)
+  })
+
+  it.each([{ scope: 'openid photos.write' }, { scope: undefined }, { scope: 'photos.reader' }])(
+    'answers 403 and names the scope where the token has %o',
+    async (changes) => {
+      const { response, challenge, failed, json } = await ask(bearer(await signed(changes)))
+      expect(response.status).toBe(403)
+      expect(failed).toEqual(['scope'])
+      expect(json?.['error']).toBe('insufficient_scope')
+      expect(challenge).toContain('error="insufficient_scope"')
+      expect(challenge).toContain('scope="photos.read"')
+    },
+  )
+
+  it('checks in order: what comes after the first failure is not reached', async () => {
+    const { checks } = await ask(bearer(await signed({ iss: 'https://evil.example/oidc', scope: 'none' })))
+    const results = Object.fromEntries(checks.map(({ id, result }) => [id, result]))
+    expect(results).toMatchObject({
+      claims: 'passed',
+      iss: 'failed',
+      aud: 'not-reached',
+      scope: 'not-reached',
+    })
+  })
+
+  it('looks at a claim that is broken before one that comes later in the list', async () => {
+    const wrong = { iss: 'https://evil.example/oidc', aud: 'x', exp: 1, scope: 'none' }
+    const order = ['iss', 'aud', 'exp', 'scope'] as const
+    for (const [index, first] of order.entries()) {
+      const later = Object.fromEntries(order.slice(index).map((name) => [name, wrong[name]]))
+      expect((await ask(bearer(await signed(later)))).failed).toEqual([first])
+    }
+    expect((await ask(bearer(await signed(wrong, { typ: 'JWT' })))).failed).toEqual(['typ'])
+    expect((await ask(bearer(await signed({ ...wrong, sub: undefined })))).failed).toEqual(['claims'])
+  })
+
+  it('never puts a quote of somebody else’s into its challenge', async () => {
+    const { challenge } = await ask(bearer(await signed({ iss: 'x" , error="' })))
+    expect(challenge.match(/error="/g)).toHaveLength(1)
+  })
+})
+
+function withClaims(changed: JWTPayload): string {
+  const [head, , signature] = accessToken.split('.')
+  return [head, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.')
+}
+
+async function hmacWithPublicKey(): Promise<string> {
+  const { d: _d, ...key } = booted.secrets.jwks.keys[0] ?? {}
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: String(key.kid) })
+    .sign(Buffer.from(JSON.stringify(key)))
+}
+
+describe('the other addresses and methods', () => {
+  it('publish the metadata of the resource', async () => {
+    const { response, json } = await ask(get(`${testOrigin}/.well-known/oauth-protected-resource/photos`))
+    expect(response.status).toBe(200)
+    expect(json).toEqual({
+      resource: photosUrl,
+      authorization_servers: [`${testOrigin}/oidc`],
+      scopes_supported: ['photos.read'],
+      bearer_methods_supported: ['header'],
+      resource_name: 'Photos',
+    })
+  })
+
+  it('let a script of any origin ask, and read the challenge', async () => {
+    const origin = [['Origin', 'https://anywhere.example']] as const
+    const preflight = await api({ method: 'OPTIONS', url: photosUrl, headers: origin, body: '' })
+    expect(preflight.status).toBe(204)
+    expect(preflight.body).toBe('')
+    expect(header(preflight, 'access-control-allow-origin')).toBe('*')
+    expect(header(preflight, 'access-control-allow-headers')).toBe('Authorization')
+    const refused = await api(get(photosUrl, origin))
+    expect(header(refused, 'access-control-allow-origin')).toBe('*')
+    expect(header(refused, 'access-control-expose-headers')).toBe('WWW-Authenticate')
+    expect(header(refused, 'access-control-allow-credentials')).toBeUndefined()
+    expect(header(await api(get(photosUrl)), 'access-control-allow-origin')).toBeUndefined()
+  })
+
+  it.each(['POST', 'PUT', 'DELETE'])('answer 405 to %s, and say what is allowed', async (method) => {
+    const response = await api({ ...bearer(accessToken), method })
+    expect(response.status).toBe(405)
+    expect(header(response, 'allow')).toBe('GET, OPTIONS')
+  })
+
+  it('answer 404 where there is nothing', async () => {
+    for (const path of ['/photos/1', '/.well-known/oauth-protected-resource', '/'])
+      expect((await api(get(testOrigin + path))).status).toBe(404)
+  })
+})
+
+describe('the issuer’s keys', () => {
+  it('are read at its own endpoint, and only where a token is there to check', async () => {
+    let fetched = 0
+    const server = resourceServer({
+      origin: testOrigin,
+      issuer: booted.site.issuer,
+      keys: () => {
+        fetched += 1
+        return publishedKeys(booted.site.authorizationServer, booted.site.issuer)
+      },
+    })
+    expect((await server(get(photosUrl))).status).toBe(401)
+    expect(fetched).toBe(0)
+    expect((await server(bearer(accessToken))).status).toBe(200)
+    expect(fetched).toBe(1)
+  })
+
+  it('have no private half', async () => {
+    const response = await booted.site.dispatch(get(`${booted.site.issuer}/jwks`))
+    expect(response.body).not.toMatch(/"(d|p|q|dp|dq|qi|k)":/)
+    expect(jsonOf(response)?.['keys']).toHaveLength(2)
+  })
+
+  it('that fail for another reason than the token are an error, and no refusal', async () => {
+    const server = resourceServer({
+      origin: testOrigin,
+      issuer: booted.site.issuer,
+      keys: () => Promise.reject(new RangeError('away')),
+    })
+    await expect(server(bearer(accessToken))).rejects.toThrow(RangeError)
+  })
+
+  it('refuse everything where there are none', async () => {
+    const server = resourceServer({
+      origin: testOrigin,
+      issuer: booted.site.issuer,
+      keys: () => Promise.resolve(createLocalJWKSet({ keys: [] })),
+    })
+    expect((await server(bearer(accessToken))).status).toBe(401)
+  })
+})

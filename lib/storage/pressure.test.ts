@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { authorizationCodePkce } from '#content/scenarios/authorization-code-pkce/scenario.ts'
+import { play } from '#lib/engine/advance.ts'
+import { resolveScenario } from '#lib/scenario/resolve.ts'
+import { bootSite, freshRun } from '#lib/testing/site.ts'
+import { MemoryStore } from './memory-store.ts'
+
+const scenario = resolveScenario(authorizationCodePkce, 'spa')
+const capacity = 3000
+const paused = 50
+const passingBy = 1000
+
+it('fifty learners paused at sign-in go on, whatever runs by: a thousand flows in a store they overfill', async () => {
+  const store = new MemoryStore({ capacity })
+  const { site } = await bootSite(store)
+  const flow = (until: string) => play(scenario, freshRun(scenario, site.issuer), site.dispatch, until)
+
+  const learners = []
+  for (let index = 0; index < paused; index += 1) learners.push(await flow('sign-in-page'))
+  let fullest = 0
+  for (let index = 0; index < passingBy; index += 1) {
+    const { messages } = await flow('resource-response')
+    expect(messages.find(({ refusal }) => refusal)?.refusal, `flow ${index}`).toBeUndefined()
+    fullest = Math.max(fullest, store.size)
+  }
+  expect(fullest, 'the store was under pressure').toBe(capacity)
+
+  for (const { run } of learners) {
+    const { messages } = await play(scenario, run, site.dispatch, 'resource-response')
+    expect(messages.find(({ refusal }) => refusal)?.refusal).toBeUndefined()
+    expect(messages.at(-1)?.response?.status).toBe(200)
+  }
+}, 120_000)
