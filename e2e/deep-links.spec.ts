@@ -134,7 +134,7 @@ const damages: Readonly<Record<string, (kept: string) => string>> = {
 for (const [name, damage] of Object.entries(damages)) {
   test(`a kept run that is damaged (${name}) gives way to a new one`, async ({ page, allow }) => {
     // React tells of what it caught
-    allow(/console: (TypeError|RangeError|%o)/)
+    allow(/^console: (TypeError|RangeError)/)
     await openPlayer(page, pathTo(mainFlow, 'token-request'))
     await nextUntil(page, 'token-response')
     const [key, kept] = required(

@@ -30,7 +30,7 @@ export function MessageTabs(props: ShownMessage) {
 }
 
 function workTab(props: ShownMessage): Tab {
-  const label = props.message.kind === 'action' && props.recorded.entered ? 'What happens' : 'Work'
+  const label = props.recorded.kind === 'computation' ? 'Work' : 'What happens'
   return { id: 'work', label, panel: <WorkView {...props} /> }
 }
 

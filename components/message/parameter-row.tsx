@@ -50,7 +50,9 @@ export function ParameterRow(props: ParameterRowProps) {
           onEdit={props.actions.onEdit}
         />
       ) : (
-        <span className={`v ${isExpanded || isEdited || line.block ? 'wrap' : ''}`}>
+        <span
+          className={`v ${isExpanded || isEdited || line.block ? 'wrap' : ''} ${isEdited ? 'is-edited' : ''}`}
+        >
           {line.known && <ValueGlyph name={line.known.name} role={line.known.madeBy} edited={isEdited} />}
           <ValueText
             line={line}

@@ -8,7 +8,7 @@ import { BodyText } from './body-text.tsx'
 import { editsIn, type MessageEdits } from './edits.ts'
 import { Note } from './note.tsx'
 import { ParameterRow } from './parameter-row.tsx'
-import { partsOf, type Line, type Place } from './parts.ts'
+import { partsOf, type Line, type Parts, type Place } from './parts.ts'
 import type { Lifetimes } from './side-props.ts'
 
 export interface WireProps {
@@ -62,7 +62,7 @@ export function WireView(props: WireProps) {
   return (
     <ul className="http">
       <StartLine {...props} />
-      {'url' in sent && <Group place="query" lines={rows(parts.query)} removed={edits} {...props} />}
+      {hasQuery(sent, parts) && <Group place="query" lines={rows(parts.query)} removed={edits} {...props} />}
       {parts.query.length > 0 && <li className="gap" aria-hidden="true" />}
       <Group
         place="header"
@@ -144,6 +144,11 @@ function StartLine({ sent, message, scenario, clauses }: WireProps) {
       {note}
     </li>
   )
+}
+
+/** A POST can have a query, but nobody looks for one there. */
+function hasQuery(sent: WireProps['sent'], { query }: Parts): boolean {
+  return 'url' in sent && (sent.method === 'GET' || query.length > 0)
 }
 
 /** What is said about the planned status is not true of another one. */

@@ -68,7 +68,7 @@ const shown = 4
 /** The values a message carries, or what else is in it. */
 export function CapsuleContents({ moment, sender }: { moment: Moment; sender: Role }) {
   const values = moment.recorded ? carried(moment.recorded) : []
-  if (moment.refused && moment.recorded?.response) return <Plain icon="x" role="a-fail" />
+  if (moment.refused && moment.recorded && !moment.recorded.request) return <Plain icon="x" role="a-fail" />
   if (values.length > 0) {
     return values
       .slice(0, shown)
@@ -85,8 +85,10 @@ export function CapsuleContents({ moment, sender }: { moment: Moment; sender: Ro
 }
 
 /** A message without values of its own still is something: a page, data, an address, a hand. */
-function contentIcon({ placed, recorded }: Moment): IconName {
+function contentIcon(moment: Moment): IconName {
+  const { placed, recorded } = moment
   if (placed.kind === 'action') return 'user-round'
+  if (placed.kind === 'computation') return moment.refused ? 'x' : 'scan-search'
   const icons: Readonly<Record<string, IconName>> = { 'a page': 'app-window', data: 'code' }
   return icons[recorded ? cargoInWords(recorded) : ''] ?? 'link'
 }

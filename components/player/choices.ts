@@ -1,7 +1,6 @@
-import { isFor } from '#lib/scenario/resolve.ts'
 import { newRun, restarted } from '#lib/scenario/run.ts'
 import type { Edit, Run } from '#lib/scenario/schema.ts'
-import type { ResolvedScenario, Scenario } from '#lib/scenario/scenario.ts'
+import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 
 // What the learner changes is a choice of the run; every change starts the run again with it.
 
@@ -45,9 +44,4 @@ function editInWords(edit: Edit): string {
   const name = edit.pointer.split('/').at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~') ?? ''
   const verbs = { set: 'changed', alter: 'changed', add: 'added', remove: 'removed' } as const
   return `${name} ${verbs[edit.change]}`
-}
-
-/** The breaks of a scenario that an application type knows, of those named. */
-export function knownBreaks(scenario: Scenario, applicationType: string, ids: readonly string[]): string[] {
-  return ids.filter((id) => scenario.breaks.some((one) => one.id === id && isFor(one, applicationType)))
 }

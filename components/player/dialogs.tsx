@@ -4,8 +4,32 @@ import { TypeChooser, FlowChooser } from './choosers.tsx'
 import type { PlayerProps } from './player-props.ts'
 import { StepList } from './step-rail.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
-import type { PlayerState } from './player-state.ts'
+import type { OpenDialog, PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
+
+interface DialogsProps {
+  readonly state: PlayerState
+  readonly actions: PlayerActions
+  readonly flows: PlayerProps['flows']
+  readonly keys: { readonly singleKeys: boolean; readonly setSingleKeys: (on: boolean) => void }
+  readonly open: OpenDialog
+  readonly onClose: () => void
+}
+
+/** What opens over the player. Loaded when it is asked for. */
+export function Dialogs({ state, actions, flows, keys, open, onClose }: DialogsProps) {
+  return (
+    <>
+      <StepsDialog {...{ state, actions, flows, onClose }} open={open === 'steps'} />
+      <ShortcutsDialog
+        open={open === 'shortcuts'}
+        onClose={onClose}
+        singleKeys={keys.singleKeys}
+        onSingleKeys={keys.setSingleKeys}
+      />
+    </>
+  )
+}
 
 interface StepsDialogProps {
   readonly state: PlayerState
@@ -16,7 +40,7 @@ interface StepsDialogProps {
 }
 
 /** The step list and the choices of the top bar, where there is no room for either. */
-export function StepsDialog({ state, actions, flows, open, onClose }: StepsDialogProps) {
+function StepsDialog({ state, actions, flows, open, onClose }: StepsDialogProps) {
   const { scenario, applicationType } = state.resolved
   const leave =
     <T,>(act: (value: T) => void) =>
@@ -68,7 +92,7 @@ const characters: readonly (readonly [readonly string[], string])[] = [
   [['?'], 'these shortcuts'],
 ]
 
-export function ShortcutsDialog({ open, onClose, singleKeys, onSingleKeys }: ShortcutsDialogProps) {
+function ShortcutsDialog({ open, onClose, singleKeys, onSingleKeys }: ShortcutsDialogProps) {
   return (
     <Dialog title="Keyboard shortcuts" open={open} onClose={onClose} className="dialog-keys">
       <KeyList rows={keys} />

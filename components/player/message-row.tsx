@@ -69,8 +69,8 @@ export function MessageRow({ resolved, moment, still, leaving, onRest }: Message
 const appear = { duration: 0.18, delay: 0.12, ease: 'linear' } as const
 
 function Label({ moment, still }: { moment: Moment; still: boolean }) {
-  const { placed, recorded, state, uncertain } = moment
-  const text = uncertain ? '…' : messageLabel(placed, recorded)
+  const { placed, recorded, state } = moment
+  const text = messageLabel(placed, recorded)
   const voice = placed.channel === 'person' || placed.channel === 'inside' ? 'hum' : ''
   if (state !== 'now') {
     return (

@@ -54,11 +54,10 @@ export function MessageRows({ resolved, moments, playhead, moved }: MessageRowsP
         <Icon name={isOpen ? 'chevron-down' : 'chevron-up'} />
         {isOpen ? 'Back to this step' : earlierInWords(moments, hidden)}
       </button>
-      <div className="rowsclip">
+      <div className="rowsclip" {...(isOpen ? scroller : {})}>
         <div className="rows">
           <Lifelines resolved={resolved} active={active} over />
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls needs the keyboard */}
-          <ol tabIndex={isOpen ? 0 : undefined}>
+          <ol>
             {moments.map((moment) => (
               <MessageRow
                 key={moment.key}
@@ -75,6 +74,9 @@ export function MessageRows({ resolved, moments, playhead, moved }: MessageRowsP
     </div>
   )
 }
+
+/** Open, the list scrolls, so the keyboard must reach it. */
+const scroller = { role: 'region', 'aria-label': 'Earlier messages', tabIndex: 0 }
 
 interface LifelinesProps {
   readonly resolved: ResolvedScenario

@@ -11,3 +11,5 @@ export interface PlayerState extends Playback {
 
 /** What a small screen shows one at a time. */
 export type Panel = 'message' | 'inside' | 'holds' | 'break'
+
+export type OpenDialog = 'steps' | 'shortcuts' | undefined

@@ -1,17 +1,16 @@
 'use client'
 import { LazyMotion, MotionConfig } from 'framer-motion'
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, lazy, Suspense, type ReactNode } from 'react'
 import { Inside } from '#components/inside/inside.tsx'
 import { Side } from '#components/message/side.tsx'
 import { FollowProvider } from '#components/token/follow.tsx'
 import { TabList } from '#components/ui/tabs.tsx'
 import { upcomingMessages } from '#lib/recording/playback.ts'
-import { ShortcutsDialog, StepsDialog } from './dialogs.tsx'
 import { EditedAlert } from './edited-alert.tsx'
 import { Notices } from './notices.tsx'
 import { PlayerBoundary } from './player-boundary.tsx'
 import type { PlayerProps } from './player-props.ts'
-import type { Panel, PlayerState } from './player-state.ts'
+import type { OpenDialog, Panel, PlayerState } from './player-state.ts'
 import { Pockets } from './pockets.tsx'
 import { announcement, counter, headingOf } from './sentences.ts'
 import { Stage } from './stage.tsx'
@@ -35,6 +34,14 @@ const panels = [
 
 const motionFeatures = () => import('./motion-features.ts').then(({ domMin }) => domMin)
 
+const Dialogs = lazy(() =>
+  import('./dialogs.tsx').then(
+    ({ Dialogs: component }) => ({ default: component }),
+    // away from the server the player still plays what it has
+    () => ({ default: () => null }),
+  ),
+)
+
 /** Plays one flow: the lanes, what is said, what is inside, who holds what, and all the ways to go on. */
 export function Player(props: PlayerProps) {
   return (
@@ -52,22 +59,33 @@ export function Player(props: PlayerProps) {
   )
 }
 
-type Open = 'steps' | 'shortcuts' | undefined
+/** Which dialog is open; once asked for, they stay, so that closing gives the focus back. */
+function useDialogs() {
+  const [asked, setAsked] = useState(false)
+  const [open, setOpen] = useState<OpenDialog>()
+  const show = (dialog: OpenDialog) => () => {
+    setAsked(true)
+    setOpen(dialog)
+  }
+  return {
+    asked,
+    open,
+    toSteps: show('steps'),
+    toShortcuts: show('shortcuts'),
+    close: () => setOpen(undefined),
+  }
+}
 
 function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
   const { state, actions } = usePlayer(props, props.resumes)
   const [panel, setPanel] = useState<Panel>('message')
-  const [open, setOpen] = useState<Open>()
+  const dialogs = useDialogs()
   const { toast, copyLink } = useCopyLink(state)
-  const keys = usePlayerKeys(state, actions, setPanel, () => setOpen('shortcuts'))
+  const keys = usePlayerKeys(state, actions, setPanel, dialogs.toShortcuts)
   const overWire = useHoverOf('.wire')
   useAutoplay(state, actions, overWire.hovered)
   useDocumentTitle(state)
   const { flows } = props
-  const close = () => setOpen(undefined)
-  const toSteps = () => setOpen('steps')
-  const toShortcuts = () => setOpen('shortcuts')
-  const { singleKeys, setSingleKeys } = keys
   return (
     <div
       className="player"
@@ -81,23 +99,21 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
       <TopBar
         {...{ state, actions, flows }}
         onCopyLink={copyLink}
-        onShortcuts={toShortcuts}
-        onSteps={toSteps}
+        onShortcuts={dialogs.toShortcuts}
+        onSteps={dialogs.toSteps}
       />
       <PlayerMain
         {...{ props, state, actions }}
         showAll={keys.showAll}
         tabs={<PanelTabs panel={panel} onSelect={setPanel} />}
       />
-      <Transport {...{ state, actions }} onTogglePlay={keys.togglePlay} onSteps={toSteps} />
+      <Transport {...{ state, actions }} onTogglePlay={keys.togglePlay} onSteps={dialogs.toSteps} />
       <Notices {...{ state, actions }} badLink={props.badLink} />
-      <StepsDialog {...{ state, actions, flows }} open={open === 'steps'} onClose={close} />
-      <ShortcutsDialog
-        open={open === 'shortcuts'}
-        onClose={close}
-        singleKeys={singleKeys}
-        onSingleKeys={setSingleKeys}
-      />
+      <Suspense fallback={null}>
+        {dialogs.asked && (
+          <Dialogs {...{ state, actions, flows, keys }} open={dialogs.open} onClose={dialogs.close} />
+        )}
+      </Suspense>
       {toast && (
         <div className="toast" aria-hidden="true">
           {toast}

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
-import type { Moment } from '#lib/recording/playback.ts'
+import { inPlaces, type Moment } from '#lib/recording/playback.ts'
 import { counter } from './sentences.ts'
 import type { PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
@@ -26,7 +26,7 @@ export function Scrubber({ state, actions }: { state: PlayerState; actions: Play
   }, [wanted, moments, actions])
   return (
     <div className="scrub">
-      <Ticks moments={moments} shown={shown} />
+      <Ticks moments={inPlaces(resolved, moments)} shown={shown} />
       <input
         type="range"
         min={0}

@@ -70,12 +70,19 @@ export function rowSentence(resolved: ResolvedScenario, moment: Moment): string 
   return sentences.join(' ')
 }
 
-export function refusalCode({ refusal, response }: RecordedMessage): string {
+function refusalCode({ refusal, response }: RecordedMessage): string {
   return refusal?.error ?? `${response?.status} ${reasonPhrase(response?.status ?? 0)}`
 }
 
-/** `The server refuses`: who said no, in the rail. */
-export function refuserInWords(resolved: ResolvedScenario, { placed, recorded }: Moment): string {
+/** `The server refuses` where it is said first; after that, the answer: `400 invalid_grant`. */
+export function refusalInWords(
+  resolved: ResolvedScenario,
+  moment: Moment,
+  moments: readonly Moment[],
+): string {
+  const { placed, recorded, index } = moment
+  const before = moments[index - 1]
+  if (recorded?.response && before?.refused && before.recorded) return messageLabel(placed, recorded)
   const words = {
     'resource-owner': 'The person refuses',
     'user-agent': 'The browser refuses',

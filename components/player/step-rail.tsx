@@ -2,10 +2,10 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
-import type { Moment } from '#lib/recording/playback.ts'
+import { inPlaces, type Moment } from '#lib/recording/playback.ts'
 import { isFor, stepsOf } from '#lib/scenario/resolve.ts'
 import type { Phase, PlacedMessage, ResolvedScenario, Step } from '#lib/scenario/scenario.ts'
-import { channelNames, refuserInWords, roleNamed, wayOf } from './sentences.ts'
+import { channelNames, refusalInWords, roleNamed, wayOf } from './sentences.ts'
 
 interface StepListProps {
   readonly resolved: ResolvedScenario
@@ -86,8 +86,9 @@ interface StepButtonProps extends StepListProps {
   readonly isCurrent: boolean
 }
 
-function StepButton({ resolved, moments, step, mark, own, isCurrent, onGoTo, onSeek }: StepButtonProps) {
-  const refusal = refusalIn(own, moments)
+function StepButton(props: StepButtonProps) {
+  const { resolved, step, mark, own, isCurrent, onGoTo, onSeek } = props
+  const refusal = refusalOf(props)
   const dead = own.every(({ state }) => state === 'not-reached')
   const hop = own.find(({ placed }) => placed.from !== placed.to)?.placed ?? own[0]?.placed
   const target = own[0]
@@ -102,17 +103,19 @@ function StepButton({ resolved, moments, step, mark, own, isCurrent, onGoTo, onS
       <span className="sr">Step </span>
       <span className="n">{refusal ? <Icon name="x" /> : mark}</span>
       <span className="sr">{refusal ? ` ${mark}, ` : ', '}</span>
-      <span className="t">{refusal ? refuserInWords(resolved, refusal) : step.title}</span>
+      <span className="t">{refusal ?? step.title}</span>
       {hop && <Hop resolved={resolved} message={hop} />}
       {dead && <span className="sr">, not reached</span>}
     </button>
   )
 }
 
-/** The message of a step that says no, where the next step does not say it again. */
-function refusalIn(own: readonly Moment[], moments: readonly Moment[]): Moment | undefined {
+/** How a step ended, where it ended with a no: who says it, or, where that was said before, the answer. */
+function refusalOf({ resolved, moments, own }: StepButtonProps): string | undefined {
   const last = own.findLast(({ recorded, refused }) => recorded ?? refused)
-  return last?.refused && !moments[last.index + 1]?.refused ? last : undefined
+  if (!last?.refused) return undefined
+  const first = own.find(({ refused }) => refused) ?? last
+  return refusalInWords(resolved, first, moments)
 }
 
 function Hop({ resolved, message }: { resolved: ResolvedScenario; message: PlacedMessage }) {
@@ -133,10 +136,10 @@ function Hop({ resolved, message }: { resolved: ResolvedScenario; message: Place
 
 type StepMessagesProps = StepListProps & { readonly own: readonly Moment[] }
 
-function StepMessages({ resolved, own, playhead, onSeek, onGoTo }: StepMessagesProps) {
+function StepMessages({ resolved, moments, own, playhead, onSeek, onGoTo }: StepMessagesProps) {
   return (
     <ol className="submessages">
-      {own.map((moment) => {
+      {inPlaces(resolved, own).map((moment) => {
         const { key, placed, index, refused, recorded } = moment
         const dead = moment.state === 'not-reached'
         return (
@@ -149,7 +152,7 @@ function StepMessages({ resolved, own, playhead, onSeek, onGoTo }: StepMessagesP
               onClick={() => (recorded ? onSeek(index) : onGoTo(key))}
             >
               <span className="n">{placed.mark}</span>
-              <span className="t">{refused ? refuserInWords(resolved, moment) : placed.title}</span>
+              <span className="t">{refused ? refusalInWords(resolved, moment, moments) : placed.title}</span>
             </button>
           </li>
         )

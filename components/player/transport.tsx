@@ -4,7 +4,7 @@ import { messageLabel } from '#lib/recording/label.ts'
 import { speeds, type Moment } from '#lib/recording/playback.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { Scrubber } from './scrubber.tsx'
-import { counter, refuserInWords, roleNamed } from './sentences.ts'
+import { counter, refusalInWords } from './sentences.ts'
 import type { PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
 
@@ -79,16 +79,15 @@ function NextButton({ state, actions }: { state: PlayerState; actions: PlayerAct
       aria-busy={busy}
       onClick={goesOn ? actions.next : actions.first}
     >
-      <span className="what">{goesOn ? nextInWords(resolved, next) : 'Start again'}</span>
+      <span className="what">{goesOn ? nextInWords(resolved, next, moments) : 'Start again'}</span>
       <Icon name={goesOn ? 'arrow-right' : 'rotate-ccw'} />
     </button>
   )
 }
 
 /** Next is named after what happens next; what is known to be refused says so. */
-function nextInWords(resolved: ResolvedScenario, moment: Moment): string {
-  const { placed, recorded, refused, uncertain } = moment
-  if (uncertain && !refused) return `What ${roleNamed(resolved, placed.from)?.properName ?? placed.from} does`
+function nextInWords(resolved: ResolvedScenario, moment: Moment, moments: readonly Moment[]): string {
+  const { placed, recorded, refused } = moment
   if (!refused) return placed.title
-  return recorded?.response ? messageLabel(placed, recorded) : refuserInWords(resolved, moment)
+  return recorded?.response ? messageLabel(placed, recorded) : refusalInWords(resolved, moment, moments)
 }

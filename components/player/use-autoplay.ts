@@ -4,7 +4,7 @@ import type { PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
 
 /** Milliseconds a message stays: time to see it, and to read what is said about it. */
-export function dwell(narration: string, speed: number): number {
+function dwell(narration: string, speed: number): number {
   return (2400 + 55 * narration.length) / speed
 }
 

@@ -1,5 +1,6 @@
 'use client'
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
+import { useMemo, useReducer } from 'react'
+import { asItWent } from '#lib/recording/as-it-went.ts'
 import {
   isEdited,
   nextStepOf,
@@ -8,12 +9,12 @@ import {
   startPlayback,
   timeline,
   type Moment,
+  type PlaybackAction,
   type Speed,
 } from '#lib/recording/playback.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { restarted } from '#lib/scenario/run.ts'
 import type { Edit, Run } from '#lib/scenario/schema.ts'
-import { postAdvance, type AdvanceRequest } from './advance-client.ts'
 import {
   unedited,
   withApplicationType,
@@ -24,6 +25,8 @@ import {
 } from './choices.ts'
 import type { PlayerProps } from './player-props.ts'
 import type { PlayerState } from './player-state.ts'
+import { useLatest } from './use-latest.ts'
+import { usePerform, type Perform, type Then } from './use-perform.ts'
 import { useExpired } from './use-expired.ts'
 import { useKeptRun } from './use-kept-run.ts'
 
@@ -34,10 +37,11 @@ export function usePlayer(props: PlayerProps, resumes: boolean) {
   const { scenario } = props
   const [playing, dispatch] = useReducer(playback, props.start, startPlayback)
   const { run } = playing
-  const resolved = useMemo(
+  const planned = useMemo(
     () => resolveScenario(scenario, run.applicationType, run.breaks),
     [scenario, run.applicationType, run.breaks],
   )
+  const resolved = useMemo(() => asItWent(planned, playing.recording, run), [planned, playing.recording, run])
   const moments = useMemo(() => timeline(resolved, playing), [resolved, playing])
   const state: PlayerState = {
     ...playing,
@@ -46,61 +50,14 @@ export function usePlayer(props: PlayerProps, resumes: boolean) {
     edited: isEdited(run),
     expired: useExpired(run),
   }
-  const latest = useRef(state)
-  useEffect(() => {
-    latest.current = state
-  })
   useKeptRun(props, state, dispatch, resumes)
-  const perform = usePerform(dispatch)
-  const at = useCallback(() => latest.current, [])
-  // oxlint-disable-next-line react/refs -- actions read it when they are called, never in a render
+  const perform = usePerform(scenario, dispatch)
+  const at = useLatest(state)
   const actions = useMemo(() => actionsOn(at, dispatch, perform), [at, perform])
   return { state, actions }
 }
 
-type Dispatch = (action: Parameters<typeof playback>[1]) => void
-type Then = 'append' | 'replace' | 'fork'
-type Perform = ReturnType<typeof usePerform>
-
-/** Sends one request at a time; `again` repeats the one that failed, `wanted` runs when this one is done. */
-function usePerform(dispatch: Dispatch) {
-  const busy = useRef(false)
-  const failed = useRef<() => void>(undefined)
-  const wanted = useRef<() => void>(undefined)
-  const send = useCallback(
-    async function send(request: AdvanceRequest, then: Then): Promise<void> {
-      if (busy.current) return
-      busy.current = true
-      dispatch({ type: 'request' })
-      const answer = await postAdvance(request)
-      busy.current = false
-      const follows = wanted.current
-      wanted.current = undefined
-      if ('problem' in answer) {
-        failed.current = () => void send(request, then)
-        dispatch({ type: 'fail', problem: answer.problem })
-        return
-      }
-      const { result } = answer
-      if (then === 'append') dispatch({ type: 'append', result })
-      else dispatch({ type: 'replace', result, keepBase: then === 'fork' })
-      // after the state of this answer is in place
-      if (follows) setTimeout(follows)
-    },
-    [dispatch],
-  )
-  return useMemo(
-    () => ({
-      send: (request: AdvanceRequest, then: Then) => void send(request, then),
-      isBusy: () => busy.current,
-      later: (act: () => void) => {
-        wanted.current = act
-      },
-      again: () => failed.current?.(),
-    }),
-    [send],
-  )
-}
+type Dispatch = (action: PlaybackAction) => void
 
 function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) {
   const here = () => at().moments[at().playhead]?.key

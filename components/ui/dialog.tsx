@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useId, useRef, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 
 interface DialogProps {
@@ -19,17 +19,13 @@ export function Dialog({ title, open, onClose, children, className = '' }: Dialo
     if (open && dialog && !dialog.open) dialog.showModal()
     if (!open && dialog?.open) dialog.close()
   }, [open])
-  function onClick(event: MouseEvent) {
-    if (event.target === element.current) onClose()
-  }
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the backdrop; Escape does the same
     <dialog
       ref={element}
       className={`dialog ${className}`}
       aria-labelledby={heading}
+      closedby="any"
       onClose={onClose}
-      onClick={onClick}
     >
       <header>
         <h2 id={heading}>{title}</h2>

@@ -94,12 +94,12 @@ export function rawMessage(message: HttpRequest | HttpResponse): string {
 }
 
 /** `POST /oidc/token HTTP/1.1` */
-export function requestLine(request: HttpRequest): string {
+function requestLine(request: HttpRequest): string {
   const url = new URL(request.url)
   return `${request.method} ${url.pathname}${url.search} HTTP/1.1`
 }
 
 /** `HTTP/1.1 200 OK` */
-export function statusLine(response: HttpResponse): string {
+function statusLine(response: HttpResponse): string {
   return `HTTP/1.1 ${response.status} ${reasonPhrase(response.status)}`.trimEnd()
 }

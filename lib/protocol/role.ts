@@ -1,10 +1,2 @@
 /** The roles of RFC 6749 §1.1, and the user agent of RFC 9110 §3.5 between them. */
-export const roles = [
-  'resource-owner',
-  'user-agent',
-  'client',
-  'authorization-server',
-  'resource-server',
-] as const
-
-export type Role = (typeof roles)[number]
+export type Role = 'resource-owner' | 'user-agent' | 'client' | 'authorization-server' | 'resource-server'

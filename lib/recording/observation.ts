@@ -42,7 +42,7 @@ export interface Check {
 }
 
 /** The checks one role did on one message. */
-export interface ChecksDone {
+interface ChecksDone {
   readonly kind: 'checks'
   readonly at: number
   readonly checks: readonly Check[]

@@ -3,15 +3,18 @@ import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { newRun } from '#lib/scenario/run.ts'
 import type { Message, Scenario } from '#lib/scenario/scenario.ts'
 import {
+  inPlaces,
   isEdited,
   nextStepOf,
   playback,
   previousStepOf,
   startPlayback,
   timeline,
+  wentWrong,
   type Advanced,
   type Playback,
 } from './playback.ts'
+import type { Check } from './observation.ts'
 import type { RecordedMessage, Recording, Refusal } from './recording.ts'
 
 const scenario: Scenario = {
@@ -87,6 +90,7 @@ function answer(ids: readonly string[], position: number, rest: Partial<Advanced
   return { messages: ids.map((id) => recorded(id)), run: { ...fresh, position }, ended: false, ...rest }
 }
 
+const mismatch: Check = { id: 'state', label: 'state', result: 'failed', clause: 'rfc6749#10.12' }
 const refusal: Refusal = { by: 'server', error: 'invalid_grant' }
 
 describe('playback', () => {
@@ -145,6 +149,17 @@ describe('playback', () => {
     expect(playback(failed, { type: 'dismiss' }).problem).toBeNull()
   })
 
+  it('stays at the message that went wrong while what follows from it is known', () => {
+    const wrong = { ...recorded('b'), checks: [{ by: 'client', checks: [mismatch] }] }
+    const result = { ...answer([], 2), messages: [wrong, recorded('c')] }
+    const state = playback(played([recorded('a')], 0), { type: 'append', result, shown: 1 })
+    expect(state.playhead).toBe(1)
+    expect(state.recording.messages).toHaveLength(3)
+    expect(wentWrong(wrong)).toBe(true)
+    expect(wentWrong(recorded('b', refusal))).toBe(true)
+    expect(wentWrong(recorded('b'))).toBe(false)
+  })
+
   it('sets the speed', () => {
     expect(playback(played([recorded('a')], 0), { type: 'speed', speed: 2 }).speed).toBe(2)
   })
@@ -191,14 +206,26 @@ describe('timeline', () => {
     expect(states(state)).toEqual(['a past', 'b now', 'd next', 'c not-reached'])
   })
 
-  it('foretells the answer to a request that was refused', () => {
-    const [request, reply] = timeline(resolved, played([recorded('a', refusal)], 0))
-    expect(request).toMatchObject({ refused: false })
+  it('foretells the answer of whoever refused already', () => {
+    const request = { method: 'GET', url: 'https://id.example/', headers: [], body: '' }
+    const [first, reply] = timeline(
+      resolved,
+      played([{ ...recorded('a', refusal), request, observation: [] }], 0),
+    )
+    expect(first).toMatchObject({ refused: false })
     expect(reply).toMatchObject({ key: 'b', refused: true, state: 'next' })
   })
 
-  it('takes the last request for the refusal where nothing answers', () => {
+  it('takes a message for the refusal where nobody answers it', () => {
     expect(timeline(resolved, played([recorded('a', refusal)], 0, true))[0]?.refused).toBe(true)
+  })
+
+  it('puts what was never reached where it belongs', () => {
+    const moments = timeline(resolved, played([recorded('a'), recorded('b'), recorded('d')], 3, true))
+    expect(moments.map(({ key }) => key)).toEqual(['a', 'b', 'd', 'c'])
+    expect(inPlaces(resolved, moments).map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd'])
+    const whole = moments.slice(0, 3)
+    expect(inPlaces(resolved, whole)).toBe(whole)
   })
 
   it('refuses a message that is in no step', () => {

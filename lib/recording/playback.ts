@@ -44,10 +44,15 @@ export interface Advanced {
 export type PlaybackAction =
   | { readonly type: 'seek'; readonly index: number }
   | { readonly type: 'request' }
-  /** messages that follow those recorded */
-  | { readonly type: 'append'; readonly result: Advanced }
+  /** messages that follow those recorded; the playhead goes to the last of the first `shown` */
+  | { readonly type: 'append'; readonly result: Advanced; readonly shown?: number }
   /** messages from the first on, of a run with other choices; `keepBase` where the old one is to come back */
-  | { readonly type: 'replace'; readonly result: Advanced; readonly keepBase: boolean }
+  | {
+      readonly type: 'replace'
+      readonly result: Advanced
+      readonly shown?: number
+      readonly keepBase: boolean
+    }
   | { readonly type: 'reset' }
   | { readonly type: 'resume'; readonly branch: Branch; readonly base: Branch | null }
   | { readonly type: 'fail'; readonly problem: Problem }
@@ -72,49 +77,64 @@ export function startPlayback({ recording, run, next }: Omit<Branch, 'playhead'>
 }
 
 export function playback(state: Playback, action: PlaybackAction): Playback {
+  let next: Playback
   switch (action.type) {
     case 'seek':
-      return { ...state, playhead: within(state.recording, action.index), moved: true }
+      next = { ...state, playhead: within(state.recording, action.index), moved: true }
+      break
     case 'request':
-      return { ...state, busy: true, problem: null }
+      next = { ...state, busy: true, problem: null }
+      break
     case 'append':
-      return append(state, action.result)
+      next = append(state, action)
+      break
     case 'replace':
-      return replace(state, action.result, action.keepBase)
+      next = replace(state, action)
+      break
     case 'reset':
-      return state.base
-        ? { ...state, ...state.base, base: null, playing: false, problem: null, moved: true }
-        : state
+      next = state.base ? takenBack(state, state.base) : state
+      break
     case 'resume':
-      return { ...state, ...action.branch, base: action.base }
+      next = { ...state, ...action.branch, base: action.base }
+      break
     case 'fail':
-      return { ...state, busy: false, playing: false, problem: action.problem }
+      next = { ...state, busy: false, playing: false, problem: action.problem }
+      break
     case 'dismiss':
-      return { ...state, problem: null }
+      next = { ...state, problem: null }
+      break
     case 'play':
-      return { ...state, playing: action.playing }
+      next = { ...state, playing: action.playing }
+      break
     case 'speed':
-      return { ...state, speed: action.speed }
+      next = { ...state, speed: action.speed }
+      break
   }
+  return next
 }
 
-function append(state: Playback, { messages, run, ended, next }: Advanced): Playback {
+function takenBack(state: Playback, base: Branch): Playback {
+  return { ...state, next: undefined, ...base, base: null, playing: false, problem: null, moved: true }
+}
+
+function append(state: Playback, { result, shown }: ActionOf<'append'>): Playback {
+  const { messages, run, ended, next } = result
   const recording = { ...state.recording, messages: [...state.recording.messages, ...messages], ended }
-  return { ...state, recording, run, next, playhead: recording.messages.length - 1, busy: false, moved: true }
+  const playhead = state.recording.messages.length + (shown ?? messages.length) - 1
+  return { ...state, recording, run, next, playhead, busy: false, moved: true }
 }
 
-function replace(state: Playback, { messages, run, ended, next }: Advanced, keepBase: boolean): Playback {
+function replace(state: Playback, { result, shown, keepBase }: ActionOf<'replace'>): Playback {
+  const { messages, run, ended, next } = result
   const recording = { ...state.recording, applicationType: run.applicationType, messages, ended }
-  const before: Branch = {
-    recording: state.recording,
-    run: state.run,
-    next: state.next,
-    playhead: state.playhead,
-  }
-  const base = keepBase ? (state.base ?? before) : null
-  const playhead = messages.length - 1
+  const { recording: before, run: choices, next: following, playhead: place } = state
+  const branch: Branch = { recording: before, run: choices, next: following, playhead: place }
+  const base = keepBase ? (state.base ?? branch) : null
+  const playhead = (shown ?? messages.length) - 1
   return { ...state, recording, run, next, playhead, base, busy: false, playing: false, moved: true }
 }
+
+type ActionOf<Type extends PlaybackAction['type']> = Extract<PlaybackAction, { readonly type: Type }>
 
 function within(recording: Recording, index: number): number {
   return Math.min(Math.max(0, index), recording.messages.length - 1)
@@ -135,8 +155,6 @@ export interface Moment {
   readonly state: 'past' | 'now' | 'next' | 'not-reached'
   /** a role said no here; it may be known before it is said */
   readonly refused: boolean
-  /** it comes after a refusal, so what was planned for it does not hold */
-  readonly uncertain?: boolean
 }
 
 /** The messages a run has not performed yet; none where it ended. */
@@ -159,7 +177,7 @@ export function timeline(resolved: ResolvedScenario, branch: Branch): Moment[] {
     const placed = resolved.messages.find(({ id }) => id === message.message)
     if (!placed) throw new RangeError(`"${message.message}" is no message of ${resolved.scenario.title}`)
     const state = index < playhead ? 'past' : index === playhead ? 'now' : 'next'
-    return { key: message.id, index, placed, recorded: message, state, refused: saysNo(recording, message) }
+    return { key: message.id, index, placed, recorded: message, state, refused: refused(message) }
   })
   const upcoming = upcomingMessages(resolved, branch)
   const refusal = foretoldRefusal(recording, upcoming)
@@ -172,15 +190,9 @@ export function timeline(resolved: ResolvedScenario, branch: Branch): Moment[] {
     const index = recorded.length + at
     const state = at < upcoming.length ? 'next' : 'not-reached'
     const key = keyOf(placed.id, recording, upcoming.slice(0, at))
-    const uncertain = state === 'next' && recording.messages.at(-1)?.refusal !== undefined
-    return { key, index, placed, state, refused: placed === refusal, uncertain }
+    return { key, index, placed, state, refused: placed === refusal }
   })
   return [...recorded, ...planned]
-}
-
-/** A request that is refused is not the refusal: that is the answer, unless there is none. */
-function saysNo({ messages, ended }: Recording, message: RecordedMessage): boolean {
-  return refused(message) && (message.kind !== 'request' || (ended && message === messages.at(-1)))
 }
 
 /** The answer that will say no: whoever got the last message has refused it already. */
@@ -217,4 +229,17 @@ function firstOfStep(moments: readonly Moment[], index: number): number {
   let first = Math.max(0, index)
   while (first > 0 && moments[first - 1]?.placed.stepId === stepId) first -= 1
   return first
+}
+
+/** True where somebody found something wrong with a message: what follows from it is worth knowing at once. */
+export function wentWrong(message: RecordedMessage | undefined): boolean {
+  const failed = message?.checks?.some(({ checks }) => checks.some(({ result }) => result === 'failed'))
+  return (failed ?? false) || message?.refusal !== undefined
+}
+
+/** Moments as the scenario orders them, where some were never reached; as they happened otherwise. */
+export function inPlaces(resolved: ResolvedScenario, moments: readonly Moment[]): readonly Moment[] {
+  if (moments.every(({ state }) => state !== 'not-reached')) return moments
+  const place = ({ placed }: Moment) => resolved.messages.findIndex(({ id }) => id === placed.id)
+  return moments.toSorted((a, b) => place(a) - place(b))
 }

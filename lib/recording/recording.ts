@@ -7,7 +7,7 @@ import type { Check, Observation } from './observation.ts'
  * Where a value comes from: it was on the wire, a role computed it, or it stands for a person
  * who types.
  */
-export type Provenance = 'captured' | 'computed' | 'illustration'
+type Provenance = 'captured' | 'computed' | 'illustration'
 
 /** Something with a name that a role made, or a person entered. */
 export interface NamedValue {
@@ -18,7 +18,7 @@ export interface NamedValue {
 }
 
 /** The checks of one role on one message, in the order it did them. */
-export interface RoleChecks {
+interface RoleChecks {
   readonly by: RoleId
   readonly checks: readonly Check[]
 }

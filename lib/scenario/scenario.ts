@@ -21,7 +21,7 @@ export interface RoleInScenario {
 }
 
 /** A bracket over neighbouring roles: who can see what is inside. */
-export interface Zone {
+interface Zone {
   readonly label: string
   readonly sight: 'device' | 'server'
   readonly from: RoleId
@@ -107,7 +107,7 @@ export interface Phase {
 }
 
 /** What a break promises; a content test holds the server to it. */
-export interface Expectation {
+interface Expectation {
   /** the message in which it shows */
   readonly message: string
   readonly status?: number

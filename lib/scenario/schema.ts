@@ -13,7 +13,7 @@ import { runFormat } from './run.ts'
  * `set` replaces a value that is there, `add` puts another beside what is there, `remove` takes it
  * away, `alter` changes one character of it.
  */
-export const editSchema = z.discriminatedUnion('change', [
+const editSchema = z.discriminatedUnion('change', [
   z.strictObject({
     message: z.string().max(80),
     change: z.literal('set'),

@@ -8,7 +8,7 @@ import type { ServerSecrets } from '#lib/roles/authorization-server/secrets.ts'
 import type { MemoryStore } from './memory-store.ts'
 
 /** Where the notes of one exchange are collected while it is under way. */
-export interface Observer {
+interface Observer {
   readonly started: number
   readonly notes: Note[]
 }

@@ -10,7 +10,8 @@ const pageHeaders = [
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'",
   ],
   ['X-Frame-Options', 'DENY'],
-  ['Referrer-Policy', 'no-referrer'],
+  // Not no-referrer: with it a browser sends `Origin: null` with the form, and the form is refused.
+  ['Referrer-Policy', 'same-origin'],
 ] as const
 
 async function handle(request: Request, { params }: RouteContext<'/oidc/[...path]'>): Promise<Response> {

@@ -14,7 +14,7 @@ export const operations = {
   submitForm: userAgent.submitForm,
   receivePage: userAgent.receivePage,
   preflightRequest: userAgent.preflightRequest,
-  preflightResponse: userAgent.preflightResponse,
+  preflightResponse: userAgent.receivePage,
   prepareAuthorizationRequest: client.prepareAuthorizationRequest,
   redirectToAuthorizationServer: client.redirectToAuthorizationServer,
   navigateToAuthorizationServer: client.navigateToAuthorizationServer,

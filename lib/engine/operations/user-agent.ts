@@ -77,8 +77,6 @@ export const preflightRequest: Operation = {
   perform: (context) => exchange(context, buildPreflight(endpointsOf(context.run.issuer))),
 }
 
-export const preflightResponse: Operation = receivePage
-
 /** The form that posts to a target, on the page the user agent shows. */
 export function pageForm(context: OperationContext, target: string | undefined): PageForm | undefined {
   const role = context.message.channel === 'person' ? context.message.to : context.message.from

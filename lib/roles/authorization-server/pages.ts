@@ -83,9 +83,13 @@ export async function renderErrorPage(ctx: KoaContextWithOIDC, out: ErrorOut): P
   ctx.type = 'html'
   ctx.body = await messagePage(
     'Acme ID refuses this request',
-    `${out.error_description ?? 'The request could not be processed'}. Go back to the app and start again.`,
+    `${sentence(out.error_description ?? 'the request could not be processed')} Go back to the app and start again.`,
     out.error,
   )
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
 /** RP-initiated logout: asks before the session ends. OpenID Connect RP-Initiated Logout §2. */

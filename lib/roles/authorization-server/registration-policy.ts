@@ -44,7 +44,7 @@ export function refuseRegistration(request: HttpRequest, issuer: string): HttpRe
 }
 
 /** True for redirect URIs that can't be used to send people anywhere on the internet. */
-export function isAllowedRedirect(uri: string, origin: string): boolean {
+function isAllowedRedirect(uri: string, origin: string): boolean {
   if (!URL.canParse(uri)) return true // malformed: oidc-provider refuses it
   const url = new URL(uri)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return false

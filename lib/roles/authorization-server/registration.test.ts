@@ -21,7 +21,6 @@ describe('a redirect URI', () => {
   it.each([
     'http://localhost:8080/callback',
     'http://127.0.0.1/callback',
-    'http://127.8.9.1:1234/callback',
     'http://[::1]:8080/callback',
     `${testOrigin}/connect/callback`,
     'https://app.example/callback',

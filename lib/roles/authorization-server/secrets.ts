@@ -38,8 +38,16 @@ async function loadSecrets(): Promise<ServerSecrets> {
   const secrets = kept === undefined ? await makeSecrets(file) : parse(secretsFile, kept, file)
   const override = process.env['OIDC_JWKS']
   if (!override) return secrets
-  const text = override.trimStart().startsWith('{') ? override : await readFile(override, 'utf8')
-  return { ...secrets, jwks: parse(secretsFile.shape.jwks, JSON.parse(text), 'OIDC_JWKS') }
+  return { ...secrets, jwks: parse(secretsFile.shape.jwks, await readOverride(override), 'OIDC_JWKS') }
+}
+
+/** The value itself is kept out of the message: it may be a private key. */
+async function readOverride(override: string): Promise<unknown> {
+  try {
+    return JSON.parse(override.trimStart().startsWith('{') ? override : await readFile(override, 'utf8'))
+  } catch (cause) {
+    throw new Error('OIDC_JWKS is neither a JWKS nor the path of a file with one', { cause })
+  }
 }
 
 async function makeSecrets(file: string): Promise<ServerSecrets> {

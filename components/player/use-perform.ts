@@ -1,0 +1,52 @@
+'use client'
+import { useCallback, useMemo, useRef } from 'react'
+import type { PlaybackAction } from '#lib/recording/playback.ts'
+import type { Scenario } from '#lib/scenario/scenario.ts'
+import { postAdvance, type AdvanceRequest } from './advance-client.ts'
+import { playOn } from './play-on.ts'
+
+/** What becomes of the answer: it follows what is recorded, or takes its place; a fork can be taken back. */
+export type Then = 'append' | 'replace' | 'fork'
+export type Perform = ReturnType<typeof usePerform>
+
+/** Sends one request at a time; `again` repeats the one that failed, `later` waits for this one. */
+export function usePerform(scenario: Scenario, dispatch: (action: PlaybackAction) => void) {
+  const busy = useRef(false)
+  const failed = useRef<() => void>(undefined)
+  const wanted = useRef<() => void>(undefined)
+  const send = useCallback(
+    async function send(request: AdvanceRequest, then: Then): Promise<void> {
+      if (busy.current) return
+      busy.current = true
+      dispatch({ type: 'request' })
+      const answer = await postAdvance(request)
+      const result = 'result' in answer ? await playOn(scenario, answer.result) : undefined
+      busy.current = false
+      const follows = wanted.current
+      wanted.current = undefined
+      if ('problem' in answer) {
+        failed.current = () => void send(request, then)
+        dispatch({ type: 'fail', problem: answer.problem })
+        return
+      }
+      if (!result) return
+      const shown = answer.result.messages.length
+      if (then === 'append') dispatch({ type: 'append', result, shown })
+      else dispatch({ type: 'replace', result, shown, keepBase: then === 'fork' })
+      // after the state of this answer is in place
+      if (follows) setTimeout(follows)
+    },
+    [scenario, dispatch],
+  )
+  return useMemo(
+    () => ({
+      send: (request: AdvanceRequest, then: Then) => void send(request, then),
+      isBusy: () => busy.current,
+      later: (act: () => void) => {
+        wanted.current = act
+      },
+      again: () => failed.current?.(),
+    }),
+    [send],
+  )
+}

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { play } from '#lib/engine/advance.ts'
+import { jsonOf } from '#lib/protocol/http-message.ts'
+import { valueAt } from '#lib/recording/pointer.ts'
+import type { RecordedMessage } from '#lib/recording/recording.ts'
+import type { Site } from '#lib/roles/site.ts'
+import { reasonFor } from '#lib/scenario/reason.ts'
+import { isFor, resolveScenario } from '#lib/scenario/resolve.ts'
+import type { Expectation, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { bootSite, freshRun } from '#lib/testing/site.ts'
+import { reasons } from './reasons.ts'
+import { scenarios } from './scenarios/index.ts'
+
+let site: Site
+beforeAll(async () => {
+  ;({ site } = await bootSite())
+})
+
+const variants = scenarios.flatMap((scenario) =>
+  scenario.applicationTypes.map(({ id: type }) => ({ slug: scenario.slug, scenario, type })),
+)
+
+async function played(resolved: ResolvedScenario): Promise<readonly RecordedMessage[]> {
+  return (await play(resolved, freshRun(resolved, site.issuer), site.dispatch)).messages
+}
+
+describe.each(variants)('$slug, $type', ({ scenario, type }) => {
+  const resolved = resolveScenario(scenario, type)
+
+  it('is performed to the last message, and nobody refuses anything', async () => {
+    const messages = await played(resolved)
+    expect(messages.map(({ id }) => id)).toEqual(resolved.messages.map(({ id }) => id))
+    expect(messages.filter(({ refusal }) => refusal).map(({ id, refusal }) => ({ id, refusal }))).toEqual([])
+  })
+
+  it('explains only what was really sent: every annotation and every spotlight resolves', async () => {
+    const messages = await played(resolved)
+    const unresolved = resolved.messages.flatMap(({ id, annotations = [], spotlight }) => {
+      const recorded = messages.find((one) => one.id === id)
+      const sent = recorded?.request ?? recorded?.response
+      const pointers = [...annotations.map(({ pointer }) => pointer), ...(spotlight ? [spotlight] : [])]
+      return pointers
+        .filter((pointer) => !sent || !valueAt(sent, pointer))
+        .map((pointer) => `${id} ${pointer}`)
+    })
+    expect(unresolved).toEqual([])
+  })
+
+  it('is recorded as its messages say: kind, roles and channel', async () => {
+    for (const recorded of await played(resolved)) {
+      const { kind, from, to, channel } = resolved.messages.find(({ id }) => id === recorded.message) ?? {}
+      expect(recorded).toMatchObject({ kind, from, to, channel })
+    }
+  })
+
+  const breaks = scenario.breaks.filter((one) => isFor(one, type))
+
+  it.each(breaks)('break “$id” does what it promises', async ({ id, expect: promised }) => {
+    const messages = await played(resolveScenario(scenario, type, [id]))
+    const shown = messages.find((one) => one.id === promised.message)
+    if (!shown)
+      throw new Error(`"${promised.message}" did not happen: ${messages.map((one) => one.id).join(', ')}`)
+    const request = messages.find((one) => one.id === shown.inReplyTo)
+    expect(seen(shown, request, promised)).toEqual(promised)
+    const reason = shown.refusal?.privateReason
+    if (reason !== undefined) expect(reasonFor(reasons, reason), reason).toBeDefined()
+  })
+
+  it.each(breaks)('break “$id” is shown where it happens: nothing is refused before', async (one) => {
+    const messages = await played(resolveScenario(scenario, type, [one.id]))
+    const first = messages.find(({ refusal, request }) => refusal && !request?.url.startsWith(site.issuer))
+    const wanted = messages.find(({ id }) => id === one.expect.message)
+    const earlier = first && messages.indexOf(first) < messages.indexOf(wanted ?? first) ? first : undefined
+    const isWholeStory = earlier === undefined || earlier.inReplyTo === wanted?.inReplyTo
+    const sameExchange = wanted?.inReplyTo !== undefined && earlier?.id === wanted.inReplyTo
+    expect(isWholeStory || sameExchange, `${earlier?.id} was refused before`).toBe(true)
+  })
+})
+
+/** What a recorded message shows of what a break promises. */
+function seen(
+  shown: RecordedMessage,
+  request: RecordedMessage | undefined,
+  promised: Expectation,
+): Expectation {
+  const { refusal, response, checks = [] } = shown
+  const failed = [...checks, ...(request?.checks ?? [])]
+    .flatMap((done) => done.checks)
+    .filter(({ result }) => result === 'failed')
+    .map(({ id }) => id)
+  const publicError = response && jsonOf(response)?.['error']
+  const error = promised.error === undefined ? undefined : (refusal?.error ?? publicError)
+  return {
+    message: shown.id,
+    ...(promised.status === undefined ? {} : { status: response?.status ?? 0 }),
+    ...(typeof error === 'string' ? { error } : {}),
+    ...(promised.reason === undefined ? {} : { reason: refusal?.privateReason ?? 'none' }),
+    ...(promised.check === undefined ? {} : { check: failed.join(', ') }),
+  }
+}

@@ -1,0 +1,146 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { authorizationPath, registerClient } from './authorization-server.ts'
+import { expect, test } from './fixtures.ts'
+import { flows, mainFlow, messageOf, pathTo } from './flows.ts'
+import { isListening, openPlayer, side } from './player.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const loopback = 'http://127.0.0.1:49152/cb'
+
+test('the home page', async ({ page }) => {
+  await page.goto('/')
+  await expectNoViolations(page)
+})
+
+for (const flow of flows) {
+  const first = flow.messages[0]?.id
+  for (const at of [first, 'sign-in-page', 'token-request', 'resource-response']) {
+    test(`${flow.name}: ${at}`, async ({ page }) => {
+      await openPlayer(page, pathTo(flow, at))
+      await expectNoViolations(page)
+    })
+  }
+
+  test(`${flow.name}: the decoded tokens`, async ({ page }) => {
+    await openPlayer(page, pathTo(flow, 'token-response'))
+    await side(page).getByRole('tab', { name: /^Decoded/ }).click()
+    await expect(side(page).getByRole('article', { name: 'ID token' })).toBeVisible()
+    await expectNoViolations(page)
+  })
+
+  test(`${flow.name}: a refusal`, async ({ page }) => {
+    await openPlayer(page, pathTo(flow, 'token-response', ['wrong-verifier']))
+    await expectNoViolations(page)
+  })
+}
+
+test('all four parts of a message on a small screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openPlayer(page, pathTo(mainFlow, 'token-response'))
+  for (const name of ['Inside', 'Holds', 'Break it']) {
+    await page.getByRole('tab', { name, exact: true }).click()
+    expect(await violations(page), name).toEqual([])
+  }
+})
+
+test('the dialogs, and the notice of a bad link', async ({ page }) => {
+  await openPlayer(page, pathTo(mainFlow, 'nonsense'))
+  expect(await violations(page), 'the notice').toEqual([])
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  expect(await violations(page), 'the keys').toEqual([])
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Steps and settings' }).click()
+  await expect(page.getByRole('dialog', { name: mainFlow.title })).toBeVisible()
+  expect(await violations(page), 'the steps').toEqual([])
+})
+
+test('editing a message', async ({ page }) => {
+  await openPlayer(page, pathTo(mainFlow, 'token-request'))
+  await side(page).getByRole('button', { name: 'Change code_verifier' }).click()
+  await side(page).getByRole('button', { name: 'Add a form parameter' }).click()
+  await expectNoViolations(page)
+})
+
+test('everything the server has stored', async ({ page }) => {
+  await openPlayer(page, pathTo(mainFlow, 'token-response'))
+  await page.getByRole('button', { name: 'Show all rows' }).first().click()
+  await expect(page.getByRole('dialog', { name: /has stored$/ })).toBeVisible()
+  await expectNoViolations(page)
+})
+
+test('a page that does not exist', async ({ page, allow }) => {
+  allow(/status of 404/)
+  await page.goto('/nonsense')
+  await expectNoViolations(page)
+})
+
+test('the flow as text, without JavaScript', async ({ browser, baseURL }) => {
+  // axe needs scripts to run, so the text is looked at in a page that has it and nothing else
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) })
+  const page = await context.newPage()
+  await page.goto(pathTo(mainFlow))
+  await expect(page.getByRole('article').getByText(messageOf(mainFlow, 'pkce').sentence)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await context.close()
+})
+
+test.describe('pages of the authorization server', () => {
+  test('sign-in', async ({ page, request }) => {
+    const { client_id: clientId } = await registerClient(request, loopback)
+    await page.goto(authorizationPath(clientId, loopback))
+    await expect(page.getByLabel('Password')).toBeVisible()
+    await expectNoViolations(page)
+  })
+
+  test('sign-in, refused', async ({ page, request, allow }) => {
+    allow(/status of 400/)
+    const { client_id: clientId } = await registerClient(request, loopback)
+    await page.goto(authorizationPath(clientId, loopback))
+    await page.getByLabel('E-mail').fill('alice@mail.example')
+    await page.getByLabel('Password').fill('wrong-horse')
+    await page.getByRole('button', { name: 'Sign in and allow' }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expectNoViolations(page)
+  })
+
+  test('error', async ({ page, allow }) => {
+    allow(/status of 400/)
+    await page.goto(authorizationPath('inkwell-spa', 'https://mallory.example/cb'))
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Acme ID refuses this request')
+    await expectNoViolations(page)
+  })
+
+  test('sign-out', async ({ page }) => {
+    await page.goto('/oidc/session/end')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign out of Acme ID?')
+    await expectNoViolations(page)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out')
+    await expectNoViolations(page)
+  })
+})
+
+/** Looks at the page in both themes, wide and narrow. */
+async function expectNoViolations(page: Page): Promise<void> {
+  const isPlayer = page.url().includes('/flows/')
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      if (isPlayer) await isListening(page)
+      expect(await violations(page), `${colorScheme}, ${width}`).toEqual([])
+    }
+  }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(rules).analyze()
+  return found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, any, target }) =>
+      [id, help, target.join(' '), html.slice(0, 200), any[0]?.message ?? ''].join(' | '),
+    ),
+  )
+}

@@ -1,0 +1,46 @@
+import type { APIRequestContext, Page } from 'playwright/test'
+
+interface Registered {
+  readonly client_id: string
+  readonly client_secret?: string
+}
+
+/** Registers a client as anybody may (RFC 7591). */
+export async function registerClient(
+  request: APIRequestContext,
+  redirectUri: string,
+  method: 'none' | 'client_secret_basic' = 'none',
+): Promise<Registered> {
+  const response = await request.post('/oidc/reg', {
+    data: {
+      client_name: 'Outside client',
+      redirect_uris: [redirectUri],
+      token_endpoint_auth_method: method,
+      grant_types: ['authorization_code', 'refresh_token'],
+    },
+  })
+  if (response.status() !== 201) throw new Error(`Registration: ${response.status()} ${await response.text()}`)
+  return (await response.json()) as Registered
+}
+
+/** The address that starts a sign-in, with the challenge of RFC 7636 appendix B. */
+export function authorizationPath(clientId: string, redirectUri: string, more: Record<string, string> = {}): string {
+  const query = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: 'openid',
+    state: 'a-state',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+    ...more,
+  })
+  return `/oidc/auth?${query}`
+}
+
+/** Fills in the sign-in form as its contract names it: by the names of its fields, and one button. */
+export async function signInByContract(page: Page, login = 'alice@mail.example'): Promise<void> {
+  await page.locator('input[name=login]').fill(login)
+  await page.locator('input[name=password]').fill('correct-horse')
+  await page.getByRole('button').click()
+}
