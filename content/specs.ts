@@ -26,6 +26,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc6749#10.12': 'Cross-Site Request Forgery',
   // Bearer Token Usage
   'rfc6750#2.1': 'Authorization Request Header Field',
+  'rfc6750#3': 'The WWW-Authenticate Response Header Field',
   'rfc6750#3.1': 'Error Codes',
   'rfc6750#5.2': 'Threat Mitigation',
   // Proof Key for Code Exchange by OAuth Public Clients

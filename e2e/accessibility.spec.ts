@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
-import { authorizationPath, registerClient } from './authorization-server.ts'
+import { authorizationPath, registerClient, signInByContract } from './authorization-server.ts'
 import { expect, test } from './fixtures.ts'
 import { flows, mainFlow, messageOf, pathTo } from './flows.ts'
 import { isListening, openPlayer, side } from './player.ts'
@@ -113,7 +113,12 @@ test.describe('pages of the authorization server', () => {
     await expectNoViolations(page)
   })
 
-  test('sign-out', async ({ page }) => {
+  test('sign-out', async ({ page, request, allow }) => {
+    allow(/^elsewhere: /, /ERR_CONNECTION_REFUSED/)
+    const { client_id: clientId } = await registerClient(request, loopback)
+    await page.goto(authorizationPath(clientId, loopback))
+    await signInByContract(page)
+    await expect(page).not.toHaveURL(/\/oidc\//)
     await page.goto('/oidc/session/end')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign out of Acme ID?')
     await expectNoViolations(page)
@@ -137,7 +142,9 @@ async function expectNoViolations(page: Page): Promise<void> {
 }
 
 async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(rules).analyze()
+  // the page in the mini browser allows no scripts, so axe would wait for it in vain; the same
+  // pages are looked at under their own addresses
+  const found = await new AxeBuilder({ page }).withTags(rules).exclude('iframe').analyze()
   return found.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, any, target }) =>
       [id, help, target.join(' '), html.slice(0, 200), any[0]?.message ?? ''].join(' | '),

@@ -23,7 +23,8 @@ for (const flow of flows) {
       await test.step(broken.title, async () => {
         await page.goto(pathTo(flow, broken.at))
         await isListening(page)
-        const toggle = side(page).getByRole('button', { name: broken.title, exact: true })
+        // a pencil may bear the same name; the breaks come last
+        const toggle = side(page).getByRole('button', { name: broken.title, exact: true }).last()
         await toggle.click()
         await expect(toggle).toHaveAttribute('aria-pressed', 'true')
         await expect(editedAlert(page)).toHaveText(`Edited run: ${broken.title}`)
@@ -71,10 +72,10 @@ test('pressing a break again takes it back', async ({ page }) => {
   const toggle = side(page).getByRole('button', { name: 'Change the verifier' })
   await toggle.click()
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
-  expect(new URL(page.url()).searchParams.get('break')).toBe('wrong-verifier')
+  await expect.poll(() => new URL(page.url()).searchParams.get('break')).toBe('wrong-verifier')
   await toggle.click()
   await expect(toggle).toHaveAttribute('aria-pressed', 'false')
-  expect(new URL(page.url()).searchParams.get('break')).toBeNull()
+  await expect.poll(() => new URL(page.url()).searchParams.get('break')).toBeNull()
   expect(await valueOf(page, 'code')).toBe(code)
 })
 
@@ -148,7 +149,7 @@ test('an edit of something already sent starts a run of its own from there', asy
 test('what comes after a refusal is not reached, in words too', async ({ page }) => {
   await openPlayer(page, pathTo(mainFlow, 'token-response', ['wrong-verifier']))
   const steps = page.getByRole('navigation', { name: 'Steps in this flow' })
-  await expect(steps.getByRole('button', { name: /^Step 9\s*, The server refuses/ })).toBeVisible()
+  await expect(steps.getByRole('button', { name: /^Step\s+9\s*,\s*The server refuses/ })).toBeVisible()
   await expect(steps.getByRole('button', { name: /^Step 10\s*,.*not reached/ })).toBeDisabled()
   await expect(steps.getByRole('button', { name: /^9c / })).toBeDisabled()
   const sequence = page.getByRole('region', { name: 'Message sequence' })

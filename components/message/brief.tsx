@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
+import { refused } from '#lib/recording/label.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { Break, Channel, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { ClauseLink } from './clause-link.tsx'
@@ -82,10 +83,19 @@ function headingOf(
   message: PlacedMessage,
   recorded: RecordedMessage | undefined,
 ): string {
-  const { refusal } = recorded ?? {}
-  const refusedHere = refusal && refusal.by === recorded?.from && message.kind !== 'request'
-  if (refusedHere) return `${nameOf(scenario, refusal.by)} refuses`
-  return message.heading ?? message.title
+  if (!recorded || !saysNo(recorded)) return message.heading ?? message.title
+  const from = nameOf(scenario, recorded.from)
+  const { refusal } = recorded
+  if (!refusal) return `${from} says what went wrong`
+  if (refusal.error === 'unreachable') return `${from} can’t send this`
+  return refusal.by === recorded.from
+    ? `${from} refuses`
+    : `${from} brings ${nameOf(scenario, refusal.by)}’s refusal`
+}
+
+/** True where the sender says no, or passes a no on; what the receiver thinks of a message is no part of it. */
+function saysNo(recorded: RecordedMessage): boolean {
+  return refused(recorded) && (recorded.kind === 'computation' || recorded.refusal?.by !== recorded.to)
 }
 
 function narrationOf(
@@ -95,13 +105,13 @@ function narrationOf(
 ): string {
   const taken = takenBreak(scenario, recorded)
   if (taken) return taken.teaches
-  const { refusal, edits = [] } = recorded ?? {}
-  if (edits.length > 0)
-    return `You changed ${list(edits.map(({ pointer }) => `**${lastOf(pointer)}**`))}. ${message.narration}`
-  if (refusal && refusal.by === recorded?.from && message.kind !== 'request') {
-    return `The answer is **${refusal.error}**, so what was planned from here on can’t happen. Both halves of the story are below: what it says, and what it knows.`
-  }
-  return message.narration
+  const { edits = [], refusal, response } = recorded ?? {}
+  const places = list(edits.map(({ pointer }) => `**${lastOf(pointer)}**`))
+  if (edits.length > 0) return `You changed ${places}. ${message.narration}`
+  if (!recorded || !saysNo(recorded)) return message.narration
+  if (!refusal)
+    return `The answer is **${response?.status}**. Something before it failed, so what was planned here can’t happen.`
+  return `The answer is **${refusal.error}**, so what was planned from here on can’t happen. Below is what is said, and what only ${nameOf(scenario, refusal.by)} knows.`
 }
 
 /** The break that changes this message, or shows in it. */

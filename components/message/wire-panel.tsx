@@ -1,6 +1,7 @@
 'use client'
 import { Icon } from '#components/ui/icon.tsx'
 import { rawMessage } from '#lib/protocol/http-message.ts'
+import { refused } from '#lib/recording/label.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
 import { CopyButton } from './copy-button.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
@@ -40,7 +41,7 @@ export function WirePanel(props: ShownMessage) {
           </button>
         </span>
       </div>
-      {showsRefusal(props) && <PrivateReason {...props} />}
+      {refused(recorded) && <PrivateReason {...props} />}
       {reading === 'raw' ? (
         <pre className="raw">{rawMessage(sent)}</pre>
       ) : (
@@ -48,12 +49,6 @@ export function WirePanel(props: ShownMessage) {
       )}
     </div>
   )
-}
-
-/** A server's refusal shows with its answer; a client's own, with the message in which it found out. */
-function showsRefusal({ recorded }: ShownMessage): boolean {
-  const { refusal, response, from } = recorded
-  return refusal !== undefined && (response !== undefined || refusal.by === from || refusal.by === 'client')
 }
 
 function actionsFor({

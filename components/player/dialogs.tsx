@@ -7,7 +7,7 @@ import { ThemeToggle } from './theme-toggle.tsx'
 import type { OpenDialog, PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
 
-interface DialogsProps {
+export interface DialogsProps {
   readonly state: PlayerState
   readonly actions: PlayerActions
   readonly flows: PlayerProps['flows']

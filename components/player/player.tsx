@@ -1,11 +1,21 @@
 'use client'
 import { LazyMotion, MotionConfig } from 'framer-motion'
-import { useEffect, useMemo, useRef, useState, lazy, Suspense, type ReactNode } from 'react'
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  lazy,
+  Suspense,
+  type ComponentType,
+  type ReactNode,
+} from 'react'
 import { Inside } from '#components/inside/inside.tsx'
 import { Side } from '#components/message/side.tsx'
 import { FollowProvider } from '#components/token/follow.tsx'
 import { TabList } from '#components/ui/tabs.tsx'
 import { upcomingMessages } from '#lib/recording/playback.ts'
+import type { DialogsProps } from './dialogs.tsx'
 import { EditedAlert } from './edited-alert.tsx'
 import { Notices } from './notices.tsx'
 import { PlayerBoundary } from './player-boundary.tsx'
@@ -34,13 +44,17 @@ const panels = [
 
 const motionFeatures = () => import('./motion-features.ts').then(({ domMin }) => domMin)
 
-const Dialogs = lazy(() =>
-  import('./dialogs.tsx').then(
-    ({ Dialogs: component }) => ({ default: component }),
-    // away from the server the player still plays what it has
-    () => ({ default: () => null }),
-  ),
-)
+const Dialogs = lazy(async () => ({ default: (await loadDialogs()) ?? Nothing }))
+
+/** Away from the server the player still plays what it has. */
+function loadDialogs() {
+  return import('./dialogs.tsx').then(
+    ({ Dialogs: component }) => component,
+    () => undefined,
+  )
+}
+
+const Nothing: ComponentType<DialogsProps> = () => null
 
 /** Plays one flow: the lanes, what is said, what is inside, who holds what, and all the ways to go on. */
 export function Player(props: PlayerProps) {

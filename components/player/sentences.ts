@@ -74,7 +74,10 @@ function refusalCode({ refusal, response }: RecordedMessage): string {
   return refusal?.error ?? `${response?.status} ${reasonPhrase(response?.status ?? 0)}`
 }
 
-/** `The server refuses` where it is said first; after that, the answer: `400 invalid_grant`. */
+/**
+ * `The server refuses` where it is said first; after that, the answer: `400 invalid_grant`. An error
+ * that is told on has its own words.
+ */
 export function refusalInWords(
   resolved: ResolvedScenario,
   moment: Moment,
@@ -82,6 +85,7 @@ export function refusalInWords(
 ): string {
   const { placed, recorded, index } = moment
   const before = moments[index - 1]
+  if (recorded && !recorded.refusal) return placed.title
   if (recorded?.response && before?.refused && before.recorded) return messageLabel(placed, recorded)
   const words = {
     'resource-owner': 'The person refuses',

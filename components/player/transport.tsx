@@ -57,7 +57,12 @@ export function Transport({ state, actions, onTogglePlay, onSteps }: TransportPr
             <span className="sr">, all steps</span>
           </button>
           <span className="sp" />
-          <button type="button" className="btn btn-s back" disabled={playhead === 0} onClick={actions.back}>
+          <button
+            type="button"
+            className="btn btn-s back"
+            aria-disabled={playhead === 0}
+            onClick={actions.back}
+          >
             <Icon name="arrow-left" />
             <span className="tx">Back</span>
           </button>
@@ -88,6 +93,6 @@ function NextButton({ state, actions }: { state: PlayerState; actions: PlayerAct
 /** Next is named after what happens next; what is known to be refused says so. */
 function nextInWords(resolved: ResolvedScenario, moment: Moment, moments: readonly Moment[]): string {
   const { placed, recorded, refused } = moment
-  if (!refused) return placed.title
+  if (!refused || (recorded && !recorded.refusal)) return placed.title
   return recorded?.response ? messageLabel(placed, recorded) : refusalInWords(resolved, moment, moments)
 }

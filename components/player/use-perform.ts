@@ -9,11 +9,14 @@ import { playOn } from './play-on.ts'
 export type Then = 'append' | 'replace' | 'fork'
 export type Perform = ReturnType<typeof usePerform>
 
-/** Sends one request at a time; `again` repeats the one that failed, `later` waits for this one. */
+/** Presses that wait for the server; more than these nobody means. */
+const waitAtMost = 4
+
+/** Sends one request at a time; `again` repeats the one that failed. */
 export function usePerform(scenario: Scenario, dispatch: (action: PlaybackAction) => void) {
   const busy = useRef(false)
   const failed = useRef<() => void>(undefined)
-  const wanted = useRef<() => void>(undefined)
+  const waiting = useRef<(() => void)[]>([])
   const send = useCallback(
     async function send(request: AdvanceRequest, then: Then): Promise<void> {
       if (busy.current) return
@@ -22,10 +25,9 @@ export function usePerform(scenario: Scenario, dispatch: (action: PlaybackAction
       const answer = await postAdvance(request)
       const result = 'result' in answer ? await playOn(scenario, answer.result) : undefined
       busy.current = false
-      const follows = wanted.current
-      wanted.current = undefined
       if ('problem' in answer) {
         failed.current = () => void send(request, then)
+        waiting.current = []
         dispatch({ type: 'fail', problem: answer.problem })
         return
       }
@@ -33,17 +35,19 @@ export function usePerform(scenario: Scenario, dispatch: (action: PlaybackAction
       const shown = answer.result.messages.length
       if (then === 'append') dispatch({ type: 'append', result, shown })
       else dispatch({ type: 'replace', result, shown, keepBase: then === 'fork' })
-      // after the state of this answer is in place
-      if (follows) setTimeout(follows)
     },
     [scenario, dispatch],
   )
   return useMemo(
     () => ({
       send: (request: AdvanceRequest, then: Then) => void send(request, then),
-      isBusy: () => busy.current,
-      later: (act: () => void) => {
-        wanted.current = act
+      whenFree: (act: () => void) => {
+        if (!busy.current) act()
+        else if (waiting.current.length < waitAtMost) waiting.current.push(act)
+      },
+      /** does the next thing that waits, once the state of the last answer is in place */
+      goOn: () => {
+        if (!busy.current) waiting.current.shift()?.()
       },
       again: () => failed.current?.(),
     }),

@@ -1,5 +1,5 @@
 'use client'
-import { useMemo, useReducer } from 'react'
+import { useEffect, useMemo, useReducer } from 'react'
 import { asItWent } from '#lib/recording/as-it-went.ts'
 import {
   isEdited,
@@ -53,6 +53,7 @@ export function usePlayer(props: PlayerProps, resumes: boolean) {
   useKeptRun(props, state, dispatch, resumes)
   const perform = usePerform(scenario, dispatch)
   const at = useLatest(state)
+  useEffect(() => perform.goOn())
   const actions = useMemo(() => actionsOn(at, dispatch, perform), [at, perform])
   return { state, actions }
 }
@@ -63,9 +64,10 @@ function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) 
   const here = () => at().moments[at().playhead]?.key
   const seek = (index: number) => dispatch({ type: 'seek', index })
 
+  const { whenFree } = perform
+
   function next(): void {
     const { playhead, recording, run } = at()
-    if (perform.isBusy()) return perform.later(next)
     if (playhead < recording.messages.length - 1) return seek(playhead + 1)
     if (!recording.ended) perform.send({ run }, 'append')
   }
@@ -90,21 +92,21 @@ function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) 
   }
 
   return {
-    next,
+    next: () => whenFree(next),
     seek,
-    goTo,
+    goTo: (messageId: string) => whenFree(() => goTo(messageId)),
     back: () => seek(at().playhead - 1),
-    nextStep: () => toMoment(nextStepOf(at().moments, at().playhead)),
+    nextStep: () => whenFree(() => toMoment(nextStepOf(at().moments, at().playhead))),
     previousStep: () => toMoment(previousStepOf(at().moments, at().playhead)),
     first: () => seek(0),
-    last: () => toMoment(at().moments.findLast(({ state }) => state !== 'not-reached')),
+    last: () => whenFree(() => toMoment(at().moments.findLast(({ state }) => state !== 'not-reached'))),
     setPlaying: (playing: boolean) => dispatch({ type: 'play', playing }),
     setSpeed: (speed: Speed) => dispatch({ type: 'speed', speed }),
     enter: (entered: Readonly<Record<string, string>>) => enter(at(), perform, entered),
-    toggleBreak: (id: string) => fork(withBreakToggled(at().run, id)),
+    toggleBreak: (id: string) => whenFree(() => fork(withBreakToggled(at().run, id))),
     edit: (edit: Edit) => fork(withEdit(at().run, edit)),
     undoEdit: (pointer: string, message: string) => fork(withoutEdit(at().run, pointer, message)),
-    reset: () => fork(unedited(at().run)),
+    reset: () => whenFree(() => fork(unedited(at().run))),
     chooseType: (id: string) => startOver(withApplicationType(at().run, id), 'replace', nearest(at(), id)),
     replay: () => startOver(restarted(at().run, { startedAt: now() }), 'replace'),
     startAnew: () =>

@@ -7,7 +7,7 @@ import type { Site } from '#lib/roles/site.ts'
 import { EditError } from '#lib/scenario/edit.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import type { RunStart } from '#lib/scenario/run.ts'
-import { runSchema, type Edit } from '#lib/scenario/schema.ts'
+import { runSchema, type Edit, type Run } from '#lib/scenario/schema.ts'
 import { bootSite, freshRun } from '#lib/testing/site.ts'
 import { advance, play, whatFollows } from './advance.ts'
 import { RunError } from './context.ts'
@@ -469,5 +469,71 @@ describe('startRun', () => {
     })
     expect(recording.messages.at(-1)?.id).toBe('token-response')
     expect(run.performed).toBe(recording.messages.length)
+  })
+})
+
+describe('a run that somebody has made up', () => {
+  const garbage = [
+    '',
+    'garbage',
+    '{',
+    '[]',
+    'null',
+    '{"__proto__":1}',
+    'http://[',
+    'javascript:alert(1)',
+    '{"cookies":[1]}',
+    '{"form":{"action":"x","fields":[]},"links":{}}',
+  ]
+
+  it.each(garbage)(
+    'is refused with a sentence, or plays on: “%s” in place of what a role remembers',
+    async (text) => {
+      for (const until of [
+        undefined,
+        'sign-in-redirect',
+        'sign-in-page',
+        'sign-in',
+        'callback-page',
+        'token-response',
+        'resource-response',
+        'end-session-page',
+      ]) {
+        const { run } = until === undefined ? { run: start() } : await playedTo(until)
+        const places: Run[] = [
+          { ...run, cookies: { 'user-agent': text } },
+          ...Object.entries(run.memory).flatMap(([role, fields]) =>
+            ['redirect', 'controls', 'entered', 'photos', 'problem', ...Object.keys(fields)].map((name) => ({
+              ...run,
+              memory: { ...run.memory, [role]: { ...fields, [name]: text } },
+            })),
+          ),
+          {
+            ...run,
+            memory: { ...run.memory, 'user-agent': { redirect: text, controls: text, entered: text } },
+          },
+        ]
+        for (const hostile of places) {
+          try {
+            await play(spa, hostile, site.dispatch)
+          } catch (cause) {
+            expect(cause, `${until} ${JSON.stringify(hostile.memory)}`).toBeInstanceOf(RunError)
+          }
+        }
+      }
+    },
+  )
+
+  it.each([
+    ['a cookie jar', (run: Run): Run => ({ ...run, cookies: { 'user-agent': 'garbage' } })],
+    [
+      'a page',
+      (run: Run): Run => ({ ...run, memory: { ...run.memory, 'user-agent': { controls: 'garbage' } } }),
+    ],
+  ])('is refused with a sentence where %s in it is damaged', async (_, damage) => {
+    const { run } = await playedTo('sign-in-page')
+    const playing = play(spa, damage(run), site.dispatch)
+    await expect(playing).rejects.toThrow(RunError)
+    await expect(playing).rejects.toThrow(/in this run is damaged\. Start again\.$/)
   })
 })

@@ -50,7 +50,7 @@ interface Header {
   readonly kid?: string
 }
 
-async function signed(changes: JWTPayload = {}, fields: Header = {}): Promise<string> {
+async function signed(changes: Record<string, unknown> = {}, fields: Header = {}): Promise<string> {
   const jwk = booted.secrets.jwks.keys.find(({ alg }) => alg === 'ES256')
   if (!jwk?.kid) throw new Error('there is no ES256 key')
   const payload = Object.fromEntries(

@@ -145,6 +145,8 @@ export interface Scenario {
   readonly applicationTypes: readonly ApplicationType[]
   readonly roles: readonly RoleInScenario[]
   readonly phases: readonly Phase[]
+  /** explains the places of a message in which a role says no, whichever message that is */
+  readonly onRefusal: readonly Annotation[]
   readonly breaks: readonly Break[]
 }
 

@@ -15,16 +15,21 @@ function storeAt(start = 1_000_000, capacity?: number) {
   }
 }
 
-const row = (model: string, id: string, payload: Row['payload'] = {}): Row => ({ model, id, payload })
+/** A row of a server whose rows are set apart as `op`. */
+const row = (model: string, id: string, payload: Row['payload'] = {}): Row => ({
+  model: `op ${model}`,
+  id,
+  payload,
+})
 
 describe('a row', () => {
   it('is what was put, and is gone after delete', () => {
     const { store } = storeAt()
     store.put(row('Session', 's', { uid: 'u' }), 60)
-    expect(store.get('Session', 's')).toMatchObject(row('Session', 's', { uid: 'u' }))
-    expect(store.get('Grant', 's')).toBeUndefined()
-    store.delete('Session', 's')
-    expect(store.get('Session', 's')).toBeUndefined()
+    expect(store.get('op Session', 's')).toMatchObject(row('Session', 's', { uid: 'u' }))
+    expect(store.get('op Grant', 's')).toBeUndefined()
+    store.delete('op Session', 's')
+    expect(store.get('op Session', 's')).toBeUndefined()
     expect(store.size).toBe(0)
   })
 
@@ -32,9 +37,9 @@ describe('a row', () => {
     const { store, pass } = storeAt()
     store.put(row('AuthorizationCode', 'c'), 60)
     pass(60 + 14.999)
-    expect(store.get('AuthorizationCode', 'c')).toBeDefined()
+    expect(store.get('op AuthorizationCode', 'c')).toBeDefined()
     pass(0.001)
-    expect(store.get('AuthorizationCode', 'c')).toBeUndefined()
+    expect(store.get('op AuthorizationCode', 'c')).toBeUndefined()
     expect(store.size).toBe(0)
   })
 
@@ -42,7 +47,7 @@ describe('a row', () => {
     const { store, pass } = storeAt()
     store.put(row('Client', 'c'))
     pass(10 * 365 * 24 * 3600)
-    expect(store.get('Client', 'c')).toBeDefined()
+    expect(store.get('op Client', 'c')).toBeDefined()
   })
 
   it('keeps its lifetime when it is replaced, and gets a new one when it is put again', () => {
@@ -50,20 +55,20 @@ describe('a row', () => {
     store.put(row('Session', 's', { turn: 1 }), 60)
     pass(50)
     store.replace(row('Session', 's', { turn: 2 }))
-    expect(store.get('Session', 's')?.payload).toEqual({ turn: 2 })
+    expect(store.get('op Session', 's')?.payload).toEqual({ turn: 2 })
     pass(25)
-    expect(store.get('Session', 's')).toBeUndefined()
+    expect(store.get('op Session', 's')).toBeUndefined()
     store.put(row('Session', 's'), 60)
     pass(50)
     store.put(row('Session', 's'), 60)
     pass(50)
-    expect(store.get('Session', 's')).toBeDefined()
+    expect(store.get('op Session', 's')).toBeDefined()
   })
 
   it('is not made by replace', () => {
     const { store } = storeAt()
     store.replace(row('Session', 's'))
-    expect(store.get('Session', 's')).toBeUndefined()
+    expect(store.get('op Session', 's')).toBeUndefined()
   })
 })
 
@@ -74,13 +79,13 @@ describe('the rows of a grant', () => {
     store.put(row('RefreshToken', 'r2', { grantId: 'g' }), 600)
     store.put(row('AuthorizationCode', 'c', { grantId: 'g' }), 600)
     store.put(row('RefreshToken', 'r3', { grantId: 'other' }), 600)
-    const ids = () => store.ofGrant('RefreshToken', 'g').map(({ id }) => id)
+    const ids = () => store.ofGrant('op RefreshToken', 'g').map(({ id }) => id)
     expect(ids()).toEqual(['r1', 'r2'])
     pass(80)
     expect(ids()).toEqual(['r2'])
-    store.delete('RefreshToken', 'r2')
+    store.delete('op RefreshToken', 'r2')
     expect(ids()).toEqual([])
-    expect(store.ofGrant('RefreshToken', 'nobody')).toEqual([])
+    expect(store.ofGrant('op RefreshToken', 'nobody')).toEqual([])
   })
 })
 
@@ -93,14 +98,14 @@ describe('a full store', () => {
       'all 3 rows belong to sign-ins that are still under way',
     )
     expect(store.size).toBe(3)
-    expect(['a', 'b', 'c'].map((id) => store.get('Interaction', id)?.id)).toEqual(['a', 'b', 'c'])
+    expect(['a', 'b', 'c'].map((id) => store.get('op Interaction', id)?.id)).toEqual(['a', 'b', 'c'])
   })
 
   it('still takes a new version of a row it has', () => {
     const { store } = storeAt(0, 1)
     store.put(row('Interaction', 'a', { turn: 1 }), 60)
     store.put(row('Interaction', 'a', { turn: 2 }), 60)
-    expect(store.get('Interaction', 'a')?.payload).toEqual({ turn: 2 })
+    expect(store.get('op Interaction', 'a')?.payload).toEqual({ turn: 2 })
   })
 
   it('lets go of what is expired first', () => {
@@ -111,41 +116,17 @@ describe('a full store', () => {
     store.put(row('Interaction', 'paused'), 600)
     pass(25)
     store.put(row('Interaction', 'new'), 600)
-    expect(store.get('Interaction', 'old')).toBeUndefined()
-    expect(store.get('AuthorizationCode', 'used')).toBeDefined()
+    expect(store.get('op Interaction', 'old')).toBeUndefined()
+    expect(store.get('op AuthorizationCode', 'used')).toBeDefined()
   })
 
-  it('then of what is used up, the oldest first', () => {
-    const { store } = storeAt(0, 4)
-    for (const id of ['first', 'second']) {
-      const code = row('AuthorizationCode', id, { grantId: `g-${id}` })
-      store.put(code, 600)
-      store.markConsumed(code)
-    }
-    store.put(row('RefreshToken', 'live', { grantId: 'g-first' }), 600)
-    store.put(row('Interaction', 'paused'), 600)
+  it('then of all that hangs on a grant whose code was redeemed, the oldest first', () => {
+    const { store } = storeAt(0, 8)
+    for (const id of ['first', 'second']) signedIn(store, id)
     store.put(row('Interaction', 'new'), 600)
-    expect(store.get('AuthorizationCode', 'first')).toBeUndefined()
-    expect(store.get('AuthorizationCode', 'second')).toBeDefined()
-    expect(store.get('RefreshToken', 'live')).toBeDefined()
-  })
-
-  it('then of grants whose code was redeemed, whole, the oldest first', () => {
-    const { store } = storeAt(0, 6)
-    for (const id of ['first', 'second']) {
-      const grantId = `g-${id}`
-      store.put(row('Grant', grantId), 600)
-      store.put(row('AuthorizationCode', id, { grantId }), 600)
-      store.put(row('RefreshToken', id, { grantId }), 600)
-      store.markConsumed(row('AuthorizationCode', id, { grantId }))
-    }
-    for (const id of ['1', '2']) store.put(row('Interaction', id), 600)
-    expect(store.get('RefreshToken', 'first')).toBeDefined()
-    store.put(row('Interaction', '3'), 600)
-    expect(store.get('RefreshToken', 'first')).toBeUndefined()
-    expect(store.get('Grant', 'g-first')).toBeUndefined()
-    expect(store.get('RefreshToken', 'second')).toBeDefined()
-    expect(store.get('Grant', 'g-second')).toBeDefined()
+    expect(rowsOf(store, 'first')).toEqual([])
+    expect(rowsOf(store, 'second')).toEqual(['Grant', 'AuthorizationCode', 'RefreshToken', 'Session'])
+    expect(store.size).toBe(5)
   })
 
   it('never of a grant whose code is still on its way, nor of a paused sign-in', () => {
@@ -158,7 +139,7 @@ describe('a full store', () => {
     expect(store.size).toBe(4)
   })
 
-  it('lets go of a redeemed grant that has nothing left but itself', () => {
+  it('lets go of a redeemed grant without a refresh token too', () => {
     const { store } = storeAt(0, 2)
     const code = row('AuthorizationCode', 'c', { grantId: 'g' })
     store.put(row('Grant', 'g'), 600)
@@ -166,7 +147,88 @@ describe('a full store', () => {
     store.markConsumed(code)
     store.put(row('Interaction', '1'), 600)
     store.put(row('Interaction', '2'), 600)
-    expect(store.get('Grant', 'g')).toBeUndefined()
+    expect(store.get('op Grant', 'g')).toBeUndefined()
+  })
+
+  it('keeps a session with which another sign-in is still under way', () => {
+    const { store } = storeAt(0, 4)
+    const authorizations = { one: { grantId: 'g-one' }, two: { grantId: 'g-two' } }
+    store.put(row('Session', 's', { uid: 'u', authorizations }), 600)
+    const code = row('AuthorizationCode', 'c', { grantId: 'g-one' })
+    store.put(code, 600)
+    store.put(row('AuthorizationCode', 'open', { grantId: 'g-two' }), 600)
+    store.markConsumed(code)
+    store.put(row('Interaction', '1'), 600)
+    store.put(row('Interaction', '2'), 600)
+    expect(store.get('op AuthorizationCode', 'c')).toBeUndefined()
+    expect(store.findBy('op Session', 'uid', 'u')?.id).toBe('s')
+    expect(store.get('op AuthorizationCode', 'open')).toBeDefined()
+  })
+
+  it('refuses what begins something new at nine tenths, so that those under way can go on', () => {
+    const { store } = storeAt(0, 10)
+    for (let index = 0; index < 9; index += 1) store.put(row('Interaction', `i-${index}`), 600, true)
+    expect(() => store.put(row('Interaction', 'new'), 600, true)).toThrow(StoreFullError)
+    store.put(row('Grant', 'g'), 600)
+    expect(store.size).toBe(10)
+  })
+
+  it('may take in somebody new as soon as something has expired', () => {
+    const { store, pass } = storeAt(0, 10)
+    for (let index = 0; index < 9; index += 1) store.put(row('Interaction', `i-${index}`), 10 + index)
+    pass(26)
+    store.put(row('Interaction', 'new'), 600, true)
+    expect(store.size).toBe(8)
+  })
+})
+
+/** What a sign-in leaves behind when it is over. */
+function signedIn(store: MemoryStore, id: string) {
+  const grantId = `g-${id}`
+  const code = row('AuthorizationCode', id, { grantId })
+  store.put(row('Grant', grantId), 600)
+  store.put(code, 600)
+  store.put(row('Session', id, { uid: `u-${id}`, authorizations: { client: { grantId } } }), 600)
+  store.put(row('RefreshToken', id, { grantId }), 600)
+  store.markConsumed(code)
+}
+
+function rowsOf(store: MemoryStore, id: string): string[] {
+  return [
+    ...(store.get('op Grant', `g-${id}`) ? ['Grant'] : []),
+    ...['AuthorizationCode', 'RefreshToken', 'Session'].filter((model) => store.get(`op ${model}`, id)),
+  ]
+}
+
+describe('a row with a uid', () => {
+  it('is found by it, as long as it is there', () => {
+    const { store, pass } = storeAt()
+    store.put(row('Session', 's', { uid: 'u' }), 60)
+    expect(store.findBy('op Session', 'uid', 'u')?.id).toBe('s')
+    expect(store.findBy('op Interaction', 'uid', 'u')).toBeUndefined()
+    expect(store.findBy('op Session', 'userCode', 'u')).toBeUndefined()
+    pass(75)
+    expect(store.findBy('op Session', 'uid', 'u')).toBeUndefined()
+  })
+
+  it('takes its uid along when it is deleted, and takes no room for it', () => {
+    const { store } = storeAt()
+    store.put(row('Session', 's', { uid: 'u' }), 60)
+    expect(store.size).toBe(1)
+    store.delete('op Session', 's')
+    expect(store.findBy('op Session', 'uid', 'u')).toBeUndefined()
+    store.put(row('Session', 's'), 60)
+    expect(store.findBy('op Session', 'uid', 'u')).toBeUndefined()
+  })
+
+  it('gives its uid on to a row that replaces it', () => {
+    const { store } = storeAt()
+    store.put(row('Session', 'before', { uid: 'u' }), 60)
+    store.put(row('Session', 'after', { uid: 'u' }), 60)
+    expect(store.findBy('op Session', 'uid', 'u')?.id).toBe('after')
+    store.put(row('Session', 'after', { uid: 'new' }), 60)
+    expect(store.findBy('op Session', 'uid', 'u')).toBeUndefined()
+    expect(store.findBy('op Session', 'uid', 'new')?.id).toBe('after')
   })
 })
 

@@ -23,7 +23,8 @@ it('fifty learners paused at sign-in go on, whatever runs by: a thousand flows i
     expect(messages.find(({ refusal }) => refusal)?.refusal, `flow ${index}`).toBeUndefined()
     fullest = Math.max(fullest, store.size)
   }
-  expect(fullest, 'the store was under pressure').toBe(capacity)
+  expect(fullest, 'the store was under pressure').toBeGreaterThanOrEqual(capacity * 0.9)
+  expect(fullest).toBeLessThanOrEqual(capacity)
 
   for (const { run } of learners) {
     const { messages } = await play(scenario, run, site.dispatch, 'resource-response')

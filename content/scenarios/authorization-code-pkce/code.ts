@@ -162,6 +162,13 @@ export const code: readonly Message[] = [
     narration:
       'The code reaches Inkwell’s redirection endpoint, its callback. Before it uses the code, Inkwell checks that **state is its own and iss is the server it asked**.',
     label: 'GET /callback?…',
+    otherwise: {
+      title: 'Browser delivers the no',
+      heading: 'The browser brings the refusal to Inkwell',
+      narration:
+        'There is no code, there is **an error in its place**. Inkwell still checks state and iss first: a refusal can be forged like anything else that comes through a browser.',
+      label: 'GET /callback?error…',
+    },
     clause: 'rfc6749#3.1.2',
     spotlight: '/query/state',
     annotations: [

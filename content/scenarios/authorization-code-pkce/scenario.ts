@@ -1,4 +1,5 @@
 import type { RoleInScenario, Scenario } from '#lib/scenario/scenario.ts'
+import { onRefusal } from '../../refusals.ts'
 import { afterwards } from './afterwards.ts'
 import { applicationTypes } from './application-types.ts'
 import { breaks } from './breaks.ts'
@@ -60,5 +61,6 @@ export const authorizationCodePkce: Scenario = {
   applicationTypes,
   roles,
   phases: [start, signIn, exchange, use, afterwards],
+  onRefusal,
   breaks,
 }

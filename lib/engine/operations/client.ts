@@ -217,7 +217,7 @@ export async function receiveAtClient(context: OperationContext, built: HttpRequ
   const isRefusal =
     result.problem !== undefined && queryOf(sent).has('error') && result.checks.at(-1)?.result === 'failed'
   const refusal = isRefusal && result.problem ? refusedBy('authorization-server', result.problem) : undefined
-  return { ...performed, ...conclusion(context, result, refusal) }
+  return { ...performed, ...conclusion(context, result, refusal), ...(isRefusal ? { otherwise: true } : {}) }
 }
 
 function expectedState(context: OperationContext, client: Client, request: HttpRequest): string | undefined {

@@ -15,6 +15,7 @@ import {
   visit,
   type Visit,
 } from '#lib/testing/site.ts'
+import { MemoryStore, StoreFullError } from '#lib/storage/memory-store.ts'
 import { controlsOf } from '../user-agent.ts'
 
 const redirectUri = 'https://app.example/callback'
@@ -186,6 +187,38 @@ describe('a sign-in that is no longer open', () => {
     const cookie = header(await second.userAgent.get(second.url), 'cookie') ?? ''
     expect((await site.dispatch(get(first.url, [['Cookie', cookie]]))).status).toBe(400)
     expect((await site.dispatch(get(second.url, [['Cookie', cookie]]))).status).toBe(200)
+  })
+})
+
+describe('a store without any room', () => {
+  class ClosedStore extends MemoryStore {
+    closed = false
+    override put(...values: Parameters<MemoryStore['put']>): void {
+      if (this.closed) throw new StoreFullError('no room')
+      super.put(...values)
+    }
+  }
+
+  it('is told to who signs in, with advice, and the reason stays inside', async () => {
+    const store = new ClosedStore()
+    const { site: full } = await bootSite(store)
+    const asked = new URL(address())
+    asked.searchParams.set('client_id', 'inkwell-spa')
+    asked.searchParams.set('redirect_uri', 'https://inkwell.example/callback')
+    const { userAgent, url, response: page } = await follow(full.dispatch, asked.href)
+    const { form } = controlsOf(page.body, url)
+    if (!form) throw new Error('no form')
+    store.closed = true
+    const request = await userAgent.submit(form, alice)
+    const { response, notes } = await observed(full.dispatch, request)
+    expect(response.status).toBe(503)
+    expect(response.body).toContain('Try again in a minute.')
+    expect(notes).toContainEqual(
+      expect.objectContaining({ name: 'interaction.error', errorDetail: 'no room' }),
+    )
+    store.closed = false
+    const again = await full.dispatch(await userAgent.submit(form, alice))
+    expect(again.status).toBe(303)
   })
 })
 

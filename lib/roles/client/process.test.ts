@@ -187,7 +187,7 @@ describe('an ID token', () => {
       new SignJWT(payload).setProtectedHeader({ alg: 'ES256', kid }).sign(privateKey)
   })
 
-  const changed = (changes: JWTPayload): JWTPayload =>
+  const changed = (changes: Record<string, unknown>): JWTPayload =>
     Object.fromEntries(Object.entries({ ...claims, ...changes }).filter(([, value]) => value !== undefined))
 
   it('that is good says who signed in', async () => {

@@ -1,0 +1,115 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { expect, test } from './fixtures.ts'
+import { flows, mainFlow, messageOf, pathTo } from './flows.ts'
+import { heading, isListening, nextButton, wire } from './player.ts'
+
+/** Bytes of script, gzipped, until the player listens and has fetched what it animates with. */
+const scriptsAtMost = 200_000
+const chunks = join(import.meta.dirname, '..', '.next', 'static')
+
+for (const flow of flows) {
+  test(`${flow.name}: its scripts stay within the budget, compressed`, async ({ page }) => {
+    const encodings = new Map<string, string | null>()
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script')
+        encodings.set(response.url(), response.headers()['content-encoding'] ?? null)
+    })
+    await page.goto(pathTo(flow, 'token-request'), { waitUntil: 'networkidle' })
+    await isListening(page)
+    const sizes = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter((entry) => entry instanceof PerformanceResourceTiming)
+        .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+        .map(({ encodedBodySize }) => encodedBodySize),
+    )
+    expect(sizes.length).toBeGreaterThan(3)
+    expect(sizes.every((size) => size > 0)).toBe(true)
+    expect([...new Set(encodings.values())]).toEqual(['gzip'])
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(scriptsAtMost)
+  })
+
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    for (const at of [undefined, 'sign-in-page', 'token-request', 'token-response']) {
+      test(`${flow.name}, ${at ?? 'start'}, ${viewport.width}: nothing shifts while it loads`, async ({ page }) => {
+        await page.setViewportSize(viewport)
+        await observeShifts(page)
+        await page.goto(pathTo(flow, at), { waitUntil: 'networkidle' })
+        await isListening(page)
+        await page.waitForTimeout(400)
+        expect(await page.evaluate(() => window.layoutShifts)).toEqual([])
+      })
+    }
+  }
+}
+
+test('the home page does not shift, and needs few scripts', async ({ page }) => {
+  await observeShifts(page)
+  await page.goto('/', { waitUntil: 'networkidle' })
+  expect(await page.evaluate(() => window.layoutShifts)).toEqual([])
+})
+
+test('what the server is made of stays on the server', async () => {
+  const files = (await readdir(chunks, { recursive: true })).filter((file) => /\.(js|css)$/.test(file))
+  expect(files.length).toBeGreaterThan(5)
+  const secret = /oidc-provider|light-my-request|correct-horse-battery|BEGIN PRIVATE KEY|node:crypto/
+  for (const file of files) {
+    const content = await readFile(join(chunks, file), 'utf8')
+    expect(secret.exec(content)?.[0], file).toBeUndefined()
+  }
+})
+
+test('no source maps are served', async () => {
+  const files = await readdir(chunks, { recursive: true })
+  expect(files.filter((file) => file.endsWith('.map'))).toEqual([])
+})
+
+for (const viewport of [
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+]) {
+  test(`the first paint waits for no script (${viewport.width})`, async ({ page, allow }) => {
+    allow(/ERR_FAILED/)
+    await page.setViewportSize(viewport)
+    await page.route(/\.js(\?|$)/, (route) => route.abort())
+    await page.goto(pathTo(mainFlow, 'token-request'))
+    const { sentence, mark } = messageOf(mainFlow, 'token-request')
+    await expect(heading(page)).toHaveText(sentence)
+    await expect(heading(page)).toBeInViewport()
+    await expect(wire(page)).toBeInViewport()
+    await expect(wire(page).getByText('code_verifier', { exact: true })).toBeVisible()
+    const sequence = page.getByRole('region', { name: 'Message sequence' })
+    await expect(sequence.getByRole('listitem').filter({ hasText: `Step ${mark}.` })).toBeInViewport()
+    await expect(nextButton(page)).toBeInViewport()
+  })
+}
+
+declare global {
+  interface Window {
+    layoutShifts: { value: number; moved: string[] }[]
+  }
+}
+
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number
+  readonly sources: readonly { readonly node: Node | null }[]
+}
+
+async function observeShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.layoutShifts = []
+    const describe = (node: Node | null) =>
+      node instanceof Element ? node.cloneNode(false) : (node?.parentElement?.cloneNode(false) ?? null)
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as LayoutShift[]) {
+        const moved = entry.sources.map(({ node }) => (describe(node) as Element | null)?.outerHTML ?? '?')
+        window.layoutShifts.push({ value: entry.value, moved })
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+}
