@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { play } from '#lib/engine/advance.ts'
+import { startRun } from '#lib/engine/start.ts'
 import { jsonOf } from '#lib/protocol/http-message.ts'
+import { asItWent } from '#lib/recording/as-it-went.ts'
 import { valueAt } from '#lib/recording/pointer.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { Site } from '#lib/roles/site.ts'
@@ -65,6 +67,25 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
     const reason = shown.refusal?.privateReason
     if (reason !== undefined) expect(reasonFor(reasons, reason), reason).toBeDefined()
   })
+
+  it.each(breaks)(
+    'break “$id” explains nothing in a refusal that is not there',
+    async ({ id, expect: promised }) => {
+      const broken = resolveScenario(scenario, type, [id])
+      const { recording, run } = await startRun(broken, site, promised.message)
+      const told = asItWent(broken, recording, run).messages
+      const unresolved = recording.messages.flatMap((recorded) => {
+        const sent = recorded.response ?? recorded.request
+        const { annotations = [], spotlight } = told.find(({ id: own }) => own === recorded.message) ?? {}
+        if (!recorded.refusal || !recorded.response || !sent) return []
+        const pointers = [...annotations.map(({ pointer }) => pointer), ...(spotlight ? [spotlight] : [])]
+        return pointers
+          .filter((pointer) => !valueAt(sent, pointer))
+          .map((pointer) => `${recorded.id} ${pointer}`)
+      })
+      expect(unresolved).toEqual([])
+    },
+  )
 })
 
 /** What a recorded message shows of what a break promises. */

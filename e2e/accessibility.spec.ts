@@ -24,7 +24,9 @@ for (const flow of flows) {
 
   test(`${flow.name}: the decoded tokens`, async ({ page }) => {
     await openPlayer(page, pathTo(flow, 'token-response'))
-    await side(page).getByRole('tab', { name: /^Decoded/ }).click()
+    await side(page)
+      .getByRole('tab', { name: /^Decoded/ })
+      .click()
     await expect(side(page).getByRole('article', { name: 'ID token' })).toBeVisible()
     await expectNoViolations(page)
   })

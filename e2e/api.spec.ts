@@ -102,8 +102,14 @@ test.describe('POST /api/advance', () => {
   const damages: Readonly<Record<string, (run: Run) => Run>> = {
     'a cookie jar that is no JSON': (run) => ({ ...run, cookies: eachOf(run.cookies, () => 'garbage') }),
     'a cookie jar that is null': (run) => ({ ...run, cookies: eachOf(run.cookies, () => 'null') }),
-    'a cookie jar of another shape': (run) => ({ ...run, cookies: eachOf(run.cookies, () => '{"cookies":7}') }),
-    'a cookie jar full of null': (run) => ({ ...run, cookies: eachOf(run.cookies, () => '{"cookies":[null]}') }),
+    'a cookie jar of another shape': (run) => ({
+      ...run,
+      cookies: eachOf(run.cookies, () => '{"cookies":7}'),
+    }),
+    'a cookie jar full of null': (run) => ({
+      ...run,
+      cookies: eachOf(run.cookies, () => '{"cookies":[null]}'),
+    }),
     'cookies that are lies': (run) => ({
       ...run,
       cookies: eachOf(run.cookies, (jar) => jar.replaceAll(/"value":"[^"]*"/g, '"value":"lie"')),
@@ -121,7 +127,10 @@ test.describe('POST /api/advance', () => {
     }),
     'a request on its way to elsewhere': (run) => ({
       ...run,
-      pending: pendingOf(run).map((one) => ({ ...one, request: { ...one.request, url: 'http://169.254.169.254/' } })),
+      pending: pendingOf(run).map((one) => ({
+        ...one,
+        request: { ...one.request, url: 'http://169.254.169.254/' },
+      })),
     }),
     'an answer that leads elsewhere': (run) => ({
       ...run,
@@ -266,7 +275,9 @@ test.describe('a forged host', () => {
       const { status, body } = await raw(required(baseURL, 'origin'), path, { headers })
       expect(status).toBe(200)
       const metadata = JSON.parse(body) as Record<string, unknown>
-      const addresses = Object.entries(metadata).filter(([member]) => /issuer|_endpoint$|jwks_uri/.test(member))
+      const addresses = Object.entries(metadata).filter(([member]) =>
+        /issuer|_endpoint$|jwks_uri/.test(member),
+      )
       const origins = new Set(addresses.map(([, address]) => new URL(String(address)).origin))
       expect([...origins]).toEqual([new URL(String(metadata['issuer'])).origin])
     })
@@ -275,7 +286,9 @@ test.describe('a forged host', () => {
   for (const host of ['mallory.example/evil', 'a b', '<script>', 'user@host', '']) {
     test(`"${host}" is no host`, async ({ baseURL }) => {
       const path = '/oidc/.well-known/openid-configuration'
-      const { status, body } = await raw(required(baseURL, 'origin'), path, { headers: { 'x-forwarded-host': host } })
+      const { status, body } = await raw(required(baseURL, 'origin'), path, {
+        headers: { 'x-forwarded-host': host },
+      })
       if (status === 200) expect(body).not.toContain(host === '' ? '"issuer":"http:///' : host)
       else expect(status).toBe(400)
     })

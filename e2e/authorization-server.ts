@@ -19,12 +19,17 @@ export async function registerClient(
       grant_types: ['authorization_code', 'refresh_token'],
     },
   })
-  if (response.status() !== 201) throw new Error(`Registration: ${response.status()} ${await response.text()}`)
+  if (response.status() !== 201)
+    throw new Error(`Registration: ${response.status()} ${await response.text()}`)
   return (await response.json()) as Registered
 }
 
 /** The address that starts a sign-in, with the challenge of RFC 7636 appendix B. */
-export function authorizationPath(clientId: string, redirectUri: string, more: Record<string, string> = {}): string {
+export function authorizationPath(
+  clientId: string,
+  redirectUri: string,
+  more: Record<string, string> = {},
+): string {
   const query = new URLSearchParams({
     client_id: clientId,
     redirect_uri: redirectUri,

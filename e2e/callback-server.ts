@@ -13,7 +13,9 @@ export async function startCallbackServer(): Promise<CallbackServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', origin)
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    response.end('<!doctype html><html lang="en"><title>Done</title><link rel="icon" href="data:,"><h1>Back at the app</h1>')
+    response.end(
+      '<!doctype html><html lang="en"><title>Done</title><link rel="icon" href="data:,"><h1>Back at the app</h1>',
+    )
     if (url.pathname === '/cb') resolve(url)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))

@@ -1,7 +1,17 @@
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures.ts'
 import { flows, mainFlow, messageOf, pathTo, required } from './flows.ts'
-import { expectAt, isListening, line, nextUntil, openPlayer, playback, side, wire } from './player.ts'
+import {
+  editedAlert,
+  expectAt,
+  isListening,
+  line,
+  nextUntil,
+  openPlayer,
+  playback,
+  side,
+  wire,
+} from './player.ts'
 
 for (const flow of flows) {
   test(`${flow.name}: a link to a message is rendered on the server, with what was really sent`, async ({
@@ -45,7 +55,9 @@ test('a link to a message that does not exist says so and offers two ways out', 
   await expectAt(page, required(mainFlow.messages.at(-1), 'last message'))
 })
 
-test('a link to an application type that does not exist opens the first one and says so', async ({ page }) => {
+test('a link to an application type that does not exist opens the first one and says so', async ({
+  page,
+}) => {
   await openPlayer(page, `/flows/${mainFlow.slug}?app=nonsense&at=token-request`)
   await expect(page.getByRole('alert').filter({ hasText: 'nonsense' })).toBeVisible()
   await expect(page.getByLabel('Application type').filter({ visible: true })).toHaveValue(mainFlow.type)
@@ -56,6 +68,14 @@ test('a link to a break that does not exist says so', async ({ page }) => {
   await openPlayer(page, `${pathTo(mainFlow, 'token-request')}&break=nonsense`)
   await expect(page.getByRole('alert').filter({ hasText: 'nonsense' })).toBeVisible()
   await expectAt(page, messageOf(mainFlow, 'token-request'))
+})
+
+test('a link without a break opens the run without it', async ({ page }) => {
+  await openPlayer(page, pathTo(mainFlow, 'token-request'))
+  await side(page).getByRole('button', { name: 'Change the verifier' }).click()
+  await expect(editedAlert(page)).toBeVisible()
+  await openPlayer(page, pathTo(mainFlow, 'token-request'))
+  await expect(editedAlert(page)).toBeHidden()
 })
 
 test('a flow that does not exist is a page of its own', async ({ page, allow }) => {

@@ -131,7 +131,9 @@ test('? lists the keys; single characters can be switched off, for good', async 
 
 test('keys belong to whoever has the focus: fields, tabs and the slider keep theirs', async ({ page }) => {
   await openPlayer(page, pathTo(mainFlow, 'token-request'))
-  await side(page).getByRole('tab', { name: /^Request/ }).focus()
+  await side(page)
+    .getByRole('tab', { name: /^Request/ })
+    .focus()
   await page.keyboard.press('ArrowRight')
   await expect(side(page).getByRole('tab', { name: /^Response/ })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Home')

@@ -1,7 +1,16 @@
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures.ts'
 import { flows, messageOf, pathTo, required, type Flow } from './flows.ts'
-import { expectAt, heading, miniBrowser, nextButton, nextUntil, openPlayer, playback, side } from './player.ts'
+import {
+  expectAt,
+  heading,
+  miniBrowser,
+  nextButton,
+  nextUntil,
+  openPlayer,
+  playback,
+  side,
+} from './player.ts'
 
 for (const flow of flows) {
   test.describe(flow.name, () => {
@@ -28,10 +37,9 @@ for (const flow of flows) {
       const steps = page.getByRole('navigation', { name: 'Steps in this flow' })
       await steps.getByRole('button', { name: new RegExp(`^Step ${last.mark}\\s*, ${last.title}`) }).click()
       await expectAt(page, firstOf(flow, last.mark))
-      await expect(steps.getByRole('button', { name: new RegExp(`^Step ${last.mark}\\s*,`) })).toHaveAttribute(
-        'aria-current',
-        'step',
-      )
+      await expect(
+        steps.getByRole('button', { name: new RegExp(`^Step ${last.mark}\\s*,`) }),
+      ).toHaveAttribute('aria-current', 'step')
 
       await playback(page).getByRole('slider').fill('1')
       await expectAt(page, required(flow.messages[1], 'second message'))
@@ -43,7 +51,9 @@ for (const flow of flows) {
       await openPlayer(page, pathTo(flow, 'sign-in-page'))
       await signIn(page, flow, 'bob@mail.example', 'correct-horse')
       await nextUntil(page, 'token-response')
-      await side(page).getByRole('tab', { name: /^Decoded/ }).click()
+      await side(page)
+        .getByRole('tab', { name: /^Decoded/ })
+        .click()
       const idToken = side(page).getByRole('article', { name: 'ID token' })
       await expect(idToken.getByRole('row', { name: /^name Bob Okafor/ })).toBeVisible()
       await expect(idToken.getByRole('row', { name: /^aud inkwell/ })).toBeVisible()

@@ -42,7 +42,8 @@ test('four tabs show the four parts of a message, one at a time', async ({ page 
   for (const [name] of Object.entries(parts).toReversed()) {
     await partTab(page, name).tap()
     await expect(partTab(page, name)).toHaveAttribute('aria-selected', 'true')
-    for (const [other, part] of Object.entries(parts)) await expect(part).toBeVisible({ visible: other === name })
+    for (const [other, part] of Object.entries(parts))
+      await expect(part).toBeVisible({ visible: other === name })
   }
 })
 
@@ -77,7 +78,9 @@ test('the steps are a dialog, with the choices of the top bar', async ({ page })
   await expectNoSidewaysScroll(page)
   await dialog.getByRole('button', { name: new RegExp(`^Step ${wanted.mark}\\s*,`) }).tap()
   await expect(dialog).toBeHidden()
-  await expect(side(page).getByText(new RegExp(`^Step ${wanted.mark}[a-z]? of ${mainFlow.count}$`))).toBeVisible()
+  await expect(
+    side(page).getByText(new RegExp(`^Step ${wanted.mark}[a-z]? of ${mainFlow.count}$`)),
+  ).toBeVisible()
 
   await page.getByRole('button', { name: 'Steps and settings' }).tap()
   const other = required(
@@ -97,7 +100,9 @@ test('Back, the name of the message and Next stay in sight', async ({ page }) =>
 })
 
 function partTab(page: Page, name: string) {
-  return page.getByRole('tablist', { name: 'What to see of this step' }).getByRole('tab', { name, exact: true })
+  return page
+    .getByRole('tablist', { name: 'What to see of this step' })
+    .getByRole('tab', { name, exact: true })
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
@@ -114,7 +119,10 @@ async function swipe(page: Page, distance: number): Promise<void> {
   const start = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   const session = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
-    session.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y: start.y }] })
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: x === undefined ? [] : [{ x, y: start.y }],
+    })
   await touch('touchStart', start.x)
   for (const part of [0.25, 0.5, 0.75, 1]) await touch('touchMove', start.x + distance * part)
   await touch('touchEnd')

@@ -50,7 +50,8 @@ test.describe('motion', () => {
 })
 
 /** What a compositor does by itself, and the colours of what is pressed. */
-const cheap = /^(transform|opacity|translate|scale|color|fill|stroke|((background|border|outline)[a-z-]*)?-?color|all)$/
+const cheap =
+  /^(transform|opacity|translate|scale|color|fill|stroke|((background|border|outline)[a-z-]*)?-?color|all)$/
 
 interface Motion {
   /** properties of style attributes that changed from frame to frame, in the lanes and the pockets */

@@ -2,11 +2,11 @@
 import { screenAt } from '#lib/recording/screen.ts'
 import type { InsideProps } from './inside-props.ts'
 import { nameOf } from '#components/message/names.ts'
+import { isPersonsTurn } from '#components/message/persons-turn.ts'
 import { MiniBrowser } from './mini-browser.tsx'
 import { panesFor } from './panes.ts'
 import { RolePane } from './role-pane.tsx'
 import { ServerPane } from './server-pane.tsx'
-import { isPersonsTurn } from './turn.ts'
 
 /** What happens inside the roles while the message is between them. */
 export function Inside(props: InsideProps) {

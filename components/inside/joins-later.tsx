@@ -1,4 +1,6 @@
+import { focusMessage } from '#components/message/focus-message.ts'
 import { nameOf } from '#components/message/names.ts'
+import { Press } from '#components/message/press.tsx'
 import type { RoleId } from '#lib/scenario/scenario.ts'
 import type { InsideProps } from './inside-props.ts'
 
@@ -18,9 +20,16 @@ export function JoinsLater({
   return (
     <p className="nothing">
       Nothing yet. {name} joins in at {joins.mark}.{' '}
-      <button type="button" className="link" disabled={busy} onClick={() => onGoTo(joins.id)}>
+      <Press
+        className="link"
+        busy={busy}
+        onPress={() => {
+          focusMessage()
+          onGoTo(joins.id)
+        }}
+      >
         Go to {joins.mark}
-      </button>
+      </Press>
     </p>
   )
 }

@@ -76,7 +76,9 @@ function closest(target: EventTarget | null): Element | null {
 
 /** In the small layout the page is as tall as it wants to be. */
 function fit(frame: HTMLIFrameElement): void {
-  const height = frame.contentDocument?.documentElement.scrollHeight ?? 0
+  // null while the page is being parsed, whatever the types say
+  const root = frame.contentDocument?.documentElement as HTMLElement | null | undefined
+  const height = root?.scrollHeight ?? 0
   frame.style.setProperty('--page-height', `${height}px`)
 }
 

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { nameOf } from '#components/message/names.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
+import { late } from '#components/ui/late.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { jsonOf } from '#lib/protocol/http-message.ts'
 import { decodeJwt } from '#lib/protocol/jwt.ts'
@@ -13,7 +14,6 @@ import {
   rowsAround,
   storageOperations,
 } from '#lib/recording/rows.ts'
-import { AllRows } from './all-rows.tsx'
 import { CheckList } from './check-list.tsx'
 import type { InsideProps } from './inside-props.ts'
 import { JoinsLater } from './joins-later.tsx'
@@ -21,6 +21,8 @@ import { NotesList } from './notes-list.tsx'
 import { Pane } from './pane.tsx'
 import { byImportance } from './row-members.ts'
 import { RowView } from './row-view.tsx'
+
+const AllRows = late(() => import('./all-rows.tsx').then((module) => module.AllRows))
 
 const role = 'authorization-server'
 

@@ -1,11 +1,18 @@
 'use client'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
+import { late } from '#components/ui/late.tsx'
 import type { Place } from './parts.ts'
+import { Press } from './press.tsx'
+import { useFocus } from './use-focus.ts'
+
+const AddFields = late(() => import('./add-fields.tsx').then((module) => module.AddFields))
 
 interface AddParameterProps {
   readonly place: Place
   readonly busy: boolean
+  /** grows when the button is to take the focus */
+  readonly focus: number
   readonly onAdd: (pointer: string, value: string) => void
   /** beside it */
   readonly children?: ReactNode
@@ -20,78 +27,27 @@ const words: Readonly<Record<Place, string>> = {
 }
 
 /** The end of a group: one more of its kind. */
-export function AddParameter({ place, busy, onAdd, children }: AddParameterProps) {
-  const [isOpen, setOpen] = useState(false)
-  if (!isOpen) {
-    return (
-      <li className="add">
-        <button type="button" className="link" disabled={busy} onClick={() => setOpen(true)}>
-          <Icon name="plus" />
-          {words[place]}
-        </button>
-        {children}
-      </li>
-    )
+export function AddParameter(props: AddParameterProps) {
+  const { place, busy, focus, onAdd } = props
+  const [state, setState] = useState({ isOpen: false, closed: 0 })
+  const close = () => setState(({ closed }) => ({ isOpen: false, closed: closed + 1 }))
+  if (state.isOpen) {
+    return <AddFields place={place} words={words[place]} busy={busy} onAdd={onAdd} onClose={close} />
   }
-  return <Fields place={place} busy={busy} onAdd={onAdd} onClose={() => setOpen(false)} />
+  return (
+    <Opener {...props} focus={focus + state.closed} onOpen={() => setState({ ...state, isOpen: true })} />
+  )
 }
 
-function Fields({
-  place,
-  busy,
-  onAdd,
-  onClose,
-}: Omit<AddParameterProps, 'children'> & { onClose: () => void }) {
-  const [name, setName] = useState('')
-  const [value, setValue] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
-  function send() {
-    if (name === '') return
-    onClose()
-    onAdd(`/${place}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, value)
-  }
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape') onClose()
-    else if (event.key === 'Enter') send()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  const common = {
-    type: 'text',
-    spellCheck: false,
-    autoComplete: 'off',
-    autoCapitalize: 'off',
-    onKeyDown,
-  } as const
+function Opener({ place, busy, focus, onOpen, children }: AddParameterProps & { onOpen: () => void }) {
+  const button = useFocus<HTMLButtonElement>(focus)
   return (
-    <li className="add editor">
-      <input
-        {...common}
-        ref={field}
-        aria-label={`Name, ${words[place]}`}
-        placeholder="name"
-        maxLength={200}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <input
-        {...common}
-        aria-label={`Value, ${words[place]}`}
-        placeholder="value"
-        maxLength={4096}
-        value={value}
-        onChange={(event) => setValue(event.target.value)}
-      />
-      <span className="choices">
-        <button type="button" className="btn btn-p btn-sm" disabled={busy || name === ''} onClick={send}>
-          Add and send
-        </button>
-        <button type="button" className="btn btn-g btn-sm" onClick={onClose}>
-          Cancel
-        </button>
-      </span>
+    <li className="add">
+      <Press ref={button} className="link" busy={busy} onPress={onOpen}>
+        <Icon name="plus" />
+        {words[place]}
+      </Press>
+      {children}
     </li>
   )
 }

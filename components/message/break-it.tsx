@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { isFor } from '#lib/scenario/resolve.ts'
 import type { Break, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { Press } from './press.tsx'
 
 interface BreakItProps {
   readonly scenario: ResolvedScenario
@@ -63,17 +64,16 @@ function Breaks({ breaks, active, busy, onToggle }: ListProps) {
   return (
     <div className="breaks">
       {breaks.map(({ id, title }) => (
-        <button
+        <Press
           key={id}
-          type="button"
           className="brk"
           aria-pressed={active.includes(id)}
-          disabled={busy}
-          onClick={() => onToggle(id)}
+          busy={busy}
+          onPress={() => onToggle(id)}
         >
           {active.includes(id) && <Icon name="undo-2" />}
           {title}
-        </button>
+        </Press>
       ))}
     </div>
   )
@@ -99,9 +99,9 @@ function Elsewhere({ breaks, scenario, busy, onGoTo }: ListProps) {
         const message = messageAt(scenario, at)
         return (
           <li key={id}>
-            <button type="button" className="link" disabled={busy} onClick={() => onGoTo(at)}>
+            <Press className="link" busy={busy} onPress={() => onGoTo(at)}>
               {title}
-            </button>
+            </Press>
             {message && (
               <span>
                 {message.mark}, {message.title}
@@ -121,9 +121,9 @@ function NoneHere({ breaks, scenario, messageId, busy, onGoTo }: ListProps) {
     <p className="nothing">
       Nothing to break at this message. The {isLater(scenario, next, messageId) ? 'next' : 'first'} chance is
       at{' '}
-      <button type="button" className="link" disabled={busy} onClick={() => onGoTo(next.id)}>
+      <Press className="link" busy={busy} onPress={() => onGoTo(next.id)}>
         {next.mark}, {next.title}
-      </button>
+      </Press>
       .
     </p>
   )

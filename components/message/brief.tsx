@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
-import { refused } from '#lib/recording/label.ts'
+import { messageHeading, saysNo } from '#lib/recording/heading.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { Break, Channel, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { ClauseLink } from './clause-link.tsx'
+import { messageHeadingId } from './focus-message.ts'
 import { nameOf } from './names.ts'
 import { Prose } from './prose.tsx'
 
@@ -13,10 +14,12 @@ interface BriefProps {
   readonly recorded: RecordedMessage | undefined
   readonly clauses: Readonly<Record<string, string>>
   readonly counter?: ReactNode
+  /** the next message is the person's */
+  readonly isPersonsTurn: boolean
 }
 
 /** What happens in this message, and why. */
-export function Brief({ scenario, message, recorded, clauses, counter }: BriefProps) {
+export function Brief({ scenario, message, recorded, clauses, counter, isPersonsTurn }: BriefProps) {
   const { icon, words } = channelTag(scenario, message)
   return (
     <div className="brief">
@@ -29,10 +32,17 @@ export function Brief({ scenario, message, recorded, clauses, counter }: BriefPr
         {recorded && <ProvenanceTag provenance={recorded.provenance} />}
         {counter !== undefined && <span className="count mobile-only">{counter}</span>}
       </div>
-      <h1>{headingOf(scenario, message, recorded)}</h1>
+      <h1 id={messageHeadingId} tabIndex={-1}>
+        {messageHeading(scenario, message, recorded)}
+      </h1>
       <p>
         <Prose text={narrationOf(scenario, message, recorded)} />
       </p>
+      {isPersonsTurn && (
+        <p className="your-turn">
+          Your turn: fill in the page yourself, or press Next and it is done for you.
+        </p>
+      )}
     </div>
   )
 }
@@ -75,27 +85,6 @@ function isOnDevice({ scenario, applicationType }: ResolvedScenario, role: strin
   return applicationType.zones.some(
     ({ sight, from, to }) => sight === 'device' && place(from) <= place(role) && place(role) <= place(to),
   )
-}
-
-/** A refusal is told as one: the planned heading would not be true. */
-function headingOf(
-  scenario: ResolvedScenario,
-  message: PlacedMessage,
-  recorded: RecordedMessage | undefined,
-): string {
-  if (!recorded || !saysNo(recorded)) return message.heading ?? message.title
-  const from = nameOf(scenario, recorded.from)
-  const { refusal } = recorded
-  if (!refusal) return `${from} says what went wrong`
-  if (refusal.error === 'unreachable') return `${from} can’t send this`
-  return refusal.by === recorded.from
-    ? `${from} refuses`
-    : `${from} brings ${nameOf(scenario, refusal.by)}’s refusal`
-}
-
-/** True where the sender says no, or passes a no on; what the receiver thinks of a message is no part of it. */
-function saysNo(recorded: RecordedMessage): boolean {
-  return refused(recorded) && (recorded.kind === 'computation' || recorded.refusal?.by !== recorded.to)
 }
 
 function narrationOf(

@@ -19,21 +19,19 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       setOutcome('failed')
     }
   }
+  const name = outcome === null ? label : words[outcome]
   return (
-    <span className="copy">
-      <button
-        type="button"
-        className="btn btn-g btn-sm"
-        aria-label={label}
-        title={label}
-        onClick={() => void copy()}
-      >
-        <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
-      </button>
-      <span role="status" className="sr">
-        {outcome === 'copied' && 'Copied'}
-        {outcome === 'failed' && 'This browser allows no copying here. Select the text and copy it.'}
-      </span>
-    </span>
+    <button
+      type="button"
+      className="btn btn-g btn-sm copy"
+      aria-label={name}
+      title={name}
+      onClick={() => void copy()}
+    >
+      <Icon name={outcome === 'copied' ? 'check' : outcome === 'failed' ? 'x' : 'copy'} />
+      {outcome && <span>{words[outcome]}</span>}
+    </button>
   )
 }
+
+const words = { copied: 'Copied', failed: 'No copying here: select the text' } as const

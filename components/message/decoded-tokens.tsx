@@ -1,6 +1,8 @@
-import { TokenCard } from '#components/token/token-card.tsx'
+import { late } from '#components/ui/late.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
 import { nameOf } from './names.ts'
+
+const TokenCard = late(() => import('#components/token/token-card.tsx').then((module) => module.TokenCard))
 
 interface DecodedTokensProps extends ShownMessage {
   readonly tokens: readonly { readonly name: string; readonly token: string }[]

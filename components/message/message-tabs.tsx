@@ -9,6 +9,7 @@ import { requestAround, responseAround } from '#lib/recording/rows.ts'
 import type { PlacedMessage } from '#lib/scenario/scenario.ts'
 import { DecodedTokens } from './decoded-tokens.tsx'
 import { plannedMessage } from './names.ts'
+import { Press } from './press.tsx'
 import { RawText } from './raw-text.tsx'
 import type { SideProps } from './side-props.ts'
 import { WirePanel } from './wire-panel.tsx'
@@ -121,9 +122,9 @@ function NotYet({ upcoming, request, onGoTo, busy }: ShownMessage & { request: R
   return (
     <p className="nothing">
       Nothing yet. The answer comes at {answer.mark}.{' '}
-      <button type="button" className="link" disabled={busy} onClick={() => onGoTo(answer.id)}>
+      <Press className="link" busy={busy} onPress={() => onGoTo(answer.id)}>
         Go to {answer.mark}
-      </button>
+      </Press>
     </p>
   )
 }

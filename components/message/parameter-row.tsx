@@ -1,21 +1,22 @@
 'use client'
 import { useState } from 'react'
-import { TokenCard } from '#components/token/token-card.tsx'
 import { useFollow } from '#components/token/follow.tsx'
 import { ValueGlyph } from '#components/token/value-chip.tsx'
-import { Icon } from '#components/ui/icon.tsx'
+import { late } from '#components/ui/late.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
-import { decodeJwt } from '#lib/protocol/jwt.ts'
 import type { Annotation } from '#lib/scenario/scenario.ts'
 import { isEditedLine, type MessageEdits } from './edits.ts'
 import { Lifetime } from './lifetime.tsx'
 import { nameOf, roleOf } from './names.ts'
 import { Note } from './note.tsx'
 import type { Line } from './parts.ts'
+import { RowActions } from './row-actions.tsx'
 import { useInView } from './use-in-view.ts'
-import { ValueEditor } from './value-editor.tsx'
 import { ValueText } from './value-text.tsx'
 import type { WireProps } from './wire-view.tsx'
+
+const TokenCard = late(() => import('#components/token/token-card.tsx').then((module) => module.TokenCard))
+const ValueEditor = late(() => import('./value-editor.tsx').then((module) => module.ValueEditor))
 
 interface ParameterRowProps extends WireProps {
   readonly line: Line
@@ -25,6 +26,9 @@ interface ParameterRowProps extends WireProps {
   readonly inside: readonly Annotation[]
   readonly isSpotlit: boolean
   readonly isExpanded: boolean
+  /** grows when this row is to take the focus */
+  readonly focus: number
+  readonly onClosed: () => void
   readonly onSelect: () => void
 }
 
@@ -46,7 +50,10 @@ export function ParameterRow(props: ParameterRowProps) {
         <ValueEditor
           line={line}
           busy={props.busy}
-          onClose={() => setEditing(false)}
+          onClose={() => {
+            setEditing(false)
+            props.onClosed()
+          }}
           onEdit={props.actions.onEdit}
         />
       ) : (
@@ -60,11 +67,15 @@ export function ParameterRow(props: ParameterRowProps) {
             isEdited={isEdited}
           />
           <RowActions
-            {...props}
+            line={line}
+            busy={props.busy}
+            isAnswer={props.recorded.response !== undefined}
             isEdited={isEdited}
             isDecoded={isDecoded}
+            focus={props.focus}
             onDecode={() => setDecoded(!isDecoded)}
             onEditing={() => setEditing(true)}
+            onUndo={() => props.actions.onUndo(line.pointer)}
           />
         </span>
       )}
@@ -100,50 +111,6 @@ export function ParameterRow(props: ParameterRowProps) {
         </div>
       )}
     </li>
-  )
-}
-
-interface RowActionsProps extends ParameterRowProps {
-  readonly isEdited: boolean
-  readonly isDecoded: boolean
-  readonly onDecode: () => void
-  readonly onEditing: () => void
-}
-
-function RowActions({
-  line,
-  busy,
-  recorded,
-  actions,
-  isEdited,
-  isDecoded,
-  onDecode,
-  onEditing,
-}: RowActionsProps) {
-  const isJwt = line.known !== undefined && decodeJwt(line.known.value) !== undefined
-  return (
-    <span className="acts">
-      {isJwt && (
-        <button type="button" className="link" aria-expanded={isDecoded} onClick={onDecode}>
-          decode<span className="sr"> {line.name}</span>
-        </button>
-      )}
-      {isEdited && (
-        <button type="button" className="undo" disabled={busy} onClick={() => actions.onUndo(line.pointer)}>
-          <Icon name="undo-2" />
-          Undo edit
-        </button>
-      )}
-      {line.editable && (
-        <button type="button" className="pencil" disabled={busy} onClick={onEditing}>
-          <Icon name="pencil" />
-          <span className="sr">
-            Change {line.name}
-            {recorded.response && ' on the way'}
-          </span>
-        </button>
-      )}
-    </span>
   )
 }
 

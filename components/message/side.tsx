@@ -1,14 +1,22 @@
 'use client'
 import { messageLabel } from '#lib/recording/label.ts'
+import { screenAt } from '#lib/recording/screen.ts'
 import { BreakIt } from './break-it.tsx'
 import { Brief } from './brief.tsx'
+import { focusMessage } from './focus-message.ts'
 import { MessageTabs } from './message-tabs.tsx'
 import { plannedMessage } from './names.ts'
+import { isPersonsTurn } from './persons-turn.ts'
 import type { SideProps } from './side-props.ts'
 
 /** This step: what happens, the message itself, and ways to break it. */
 export function Side(props: SideProps) {
   const { scenario, recording, playhead, upcoming } = props
+  // the link that leads on is not there any more when it has led on
+  const onGoTo = (id: string) => {
+    focusMessage()
+    props.onGoTo(id)
+  }
   const recorded = recording.messages[playhead]
   const message = plannedMessage(scenario, recorded) ?? upcoming[0]
   if (!message) return <aside className="side" aria-label="This step" id="message" />
@@ -20,11 +28,12 @@ export function Side(props: SideProps) {
         recorded={recorded}
         clauses={props.clauses}
         counter={props.counter}
+        isPersonsTurn={isPersonsTurn(props) && screenAt(recording, playhead).html?.includes('<form') === true}
       />
       {props.tabs}
       <div className="panel panel-message" id="panel-message">
         {recorded ? (
-          <MessageTabs key={recorded.id} {...props} message={message} recorded={recorded} />
+          <MessageTabs key={recorded.id} {...props} onGoTo={onGoTo} message={message} recorded={recorded} />
         ) : (
           <p className="nothing">Nothing is sent yet. Next is {messageLabel(message)}.</p>
         )}
@@ -35,7 +44,7 @@ export function Side(props: SideProps) {
         active={props.activeBreaks}
         busy={props.busy}
         onToggle={props.onToggleBreak}
-        onGoTo={props.onGoTo}
+        onGoTo={onGoTo}
       />
     </aside>
   )

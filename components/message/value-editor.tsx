@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Line } from './parts.ts'
+import { Press } from './press.tsx'
 import type { EditActions } from './wire-view.tsx'
 
 interface ValueEditorProps {
@@ -42,20 +43,15 @@ export function ValueEditor({ line, busy, onClose, onEdit }: ValueEditorProps) {
         onKeyDown={onKeyDown}
       />
       <span className="choices">
-        <button
-          type="button"
-          className="btn btn-p btn-sm"
-          disabled={busy || value === line.value}
-          onClick={() => send('set')}
-        >
+        <Press className="btn btn-p btn-sm" busy={busy || value === line.value} onPress={() => send('set')}>
           Set
-        </button>
-        <button type="button" className="btn btn-s btn-sm" disabled={busy} onClick={() => send('alter')}>
+        </Press>
+        <Press className="btn btn-s btn-sm" busy={busy} onPress={() => send('alter')}>
           Alter one character
-        </button>
-        <button type="button" className="btn btn-s btn-sm" disabled={busy} onClick={() => send('remove')}>
+        </Press>
+        <Press className="btn btn-s btn-sm" busy={busy} onPress={() => send('remove')}>
           Remove
-        </button>
+        </Press>
         <button type="button" className="btn btn-g btn-sm" onClick={onClose}>
           Cancel
         </button>

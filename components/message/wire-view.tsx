@@ -1,14 +1,21 @@
 'use client'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { reasonPhrase, type HttpRequest, type HttpResponse } from '#lib/protocol/http-message.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
-import type { Annotation, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
-import { AddParameter } from './add-parameter.tsx'
+import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import {
+  annotationFor,
+  annotationOf,
+  annotationsInside,
+  statusAnnotation,
+  withTrueWords,
+} from './annotations.ts'
 import { BodyText } from './body-text.tsx'
-import { editsIn, type MessageEdits } from './edits.ts'
+import { editsIn } from './edits.ts'
+import { LineGroup } from './line-group.tsx'
 import { Note } from './note.tsx'
 import { ParameterRow } from './parameter-row.tsx'
-import { partsOf, type Line, type Parts, type Place } from './parts.ts'
+import { partsOf, type Line, type Parts } from './parts.ts'
 import type { Lifetimes } from './side-props.ts'
 
 export interface WireProps {
@@ -29,14 +36,24 @@ export interface EditActions {
   readonly onUndo: (pointer: string) => void
 }
 
+/** The place that was changed last, and how often anything was: what stands there takes the focus. */
+export interface Touched {
+  readonly pointer: string
+  readonly times: number
+}
+
 /** A message line by line, each with what it is for. */
 export function WireView(props: WireProps) {
-  const { message, recorded, sent, showAll } = props
+  const { recorded, sent, showAll, busy } = props
   const [selected, select] = useState<string | null>(null)
   const [all, setAll] = useState(false)
+  const [touched, setTouched] = useState<Touched>({ pointer: '', times: 0 })
+  const touch = (pointer: string) => setTouched(({ times }) => ({ pointer, times: times + 1 }))
+  const message = withTrueWords(props.message, recorded)
   const parts = partsOf(sent)
   const edits = editsIn(recorded)
   const spotlight = selected ?? edits.pointers[0] ?? message.spotlight ?? null
+  const actions = touching(props.actions, touch)
   const isShown = (line: Line) =>
     showAll ||
     all ||
@@ -44,82 +61,64 @@ export function WireView(props: WireProps) {
     annotationFor(message, parts.headers, line) !== undefined ||
     edits.pointers.includes(line.pointer)
   const headers = parts.headers.filter(isShown)
-  const hidden = parts.headers.length - headers.length
+  const group = { edits, busy, actions, touched }
   const rows = (lines: readonly Line[]) =>
     lines.map((line, index) => (
       <ParameterRow
         key={`${line.pointer} ${lines.slice(0, index).filter(({ pointer }) => pointer === line.pointer).length}`}
         {...props}
+        actions={actions}
         line={line}
         edits={edits}
         annotation={annotationFor(message, parts.headers, line)}
         inside={annotationsInside(message, line.pointer)}
         isSpotlit={spotlight === line.pointer && line.editable}
         isExpanded={selected === line.pointer}
+        focus={touched.pointer === line.pointer ? touched.times : 0}
+        onClosed={() => touch(line.pointer)}
         onSelect={() => select(selected === line.pointer ? null : line.pointer)}
       />
     ))
   return (
     <ul className="http">
-      <StartLine {...props} />
-      {hasQuery(sent, parts) && <Group place="query" lines={rows(parts.query)} removed={edits} {...props} />}
+      <StartLine {...props} message={message} />
+      {hasQuery(sent, parts) && (
+        <LineGroup place="query" lines={parts.query} {...group}>
+          {rows(parts.query)}
+        </LineGroup>
+      )}
       {parts.query.length > 0 && <li className="gap" aria-hidden="true" />}
-      <Group
+      <LineGroup
         place="header"
-        lines={rows(headers)}
-        removed={edits}
-        hidden={hidden}
+        lines={headers}
+        hidden={parts.headers.length - headers.length}
         onShowHidden={() => setAll(true)}
-        {...props}
-      />
+        {...group}
+      >
+        {rows(headers)}
+      </LineGroup>
       {(parts.body.length > 0 || parts.text) && <li className="gap" aria-hidden="true" />}
-      {parts.body.length > 0 && (
-        <Group place={parts.body[0]?.place ?? 'form'} lines={rows(parts.body)} removed={edits} {...props} />
+      {parts.body[0] && (
+        <LineGroup place={parts.body[0].place} lines={parts.body} {...group}>
+          {rows(parts.body)}
+        </LineGroup>
       )}
       {parts.text && <BodyText {...parts.text} />}
     </ul>
   )
 }
 
-interface GroupProps extends WireProps {
-  readonly place: Place
-  readonly lines: ReactNode
-  readonly removed: MessageEdits
-  readonly hidden?: number
-  readonly onShowHidden?: () => void
-}
-
-function Group({ place, lines, removed, hidden = 0, onShowHidden, actions, busy }: GroupProps) {
-  const places = place === 'header' ? [place, 'location'] : [place]
-  return (
-    <>
-      {lines}
-      {removed.removed
-        .filter((pointer) => places.includes(pointer.split('/')[1] ?? ''))
-        .map((pointer) => (
-          <li className="prm a-fail gone" key={pointer}>
-            <span className="k">{pointer.split('/').at(-1)}</span>
-            <span className="v">
-              removed
-              <button type="button" className="link" disabled={busy} onClick={() => actions.onUndo(pointer)}>
-                Put it back
-              </button>
-            </span>
-          </li>
-        ))}
-      <AddParameter
-        place={place}
-        busy={busy}
-        onAdd={(pointer, value) => actions.onEdit('add', pointer, value)}
-      >
-        {hidden > 0 && (
-          <button type="button" className="link" onClick={onShowHidden}>
-            Show {hidden} more {hidden === 1 ? 'field' : 'fields'}
-          </button>
-        )}
-      </AddParameter>
-    </>
-  )
+function touching(actions: EditActions, touch: (pointer: string) => void): EditActions {
+  return {
+    onEdit(change, pointer, value) {
+      touch(pointer)
+      actions.onEdit(change, pointer, value)
+    },
+    onUndo(pointer) {
+      touch(pointer)
+      actions.onUndo(pointer)
+    },
+  }
 }
 
 function StartLine({ sent, message, scenario, clauses }: WireProps) {
@@ -149,26 +148,4 @@ function StartLine({ sent, message, scenario, clauses }: WireProps) {
 /** A POST can have a query, but nobody looks for one there. */
 function hasQuery(sent: WireProps['sent'], { query }: Parts): boolean {
   return 'url' in sent && (sent.method === 'GET' || query.length > 0)
-}
-
-/** What is said about the planned status is not true of another one. */
-function statusAnnotation(message: PlacedMessage, status: number): Annotation | undefined {
-  const annotation = annotationOf(message, '/status')
-  const planned = /^\d{3}\b/.exec(annotation?.note ?? '')?.[0]
-  return planned === undefined || planned === String(status) ? annotation : undefined
-}
-
-function annotationOf({ annotations }: PlacedMessage, pointer: string): Annotation | undefined {
-  return annotations?.find((annotation) => annotation.pointer.toLowerCase() === pointer.toLowerCase())
-}
-
-/** Of several fields of one name, the annotation stands at the first that matters. */
-function annotationFor(message: PlacedMessage, headers: readonly Line[], line: Line): Annotation | undefined {
-  const same = headers.filter(({ pointer }) => pointer === line.pointer)
-  const first = same.find(({ known }) => known) ?? same[0]
-  return same.length > 1 && first !== line ? undefined : annotationOf(message, line.pointer)
-}
-
-function annotationsInside({ annotations }: PlacedMessage, pointer: string): readonly Annotation[] {
-  return annotations?.filter((annotation) => annotation.pointer.startsWith(`${pointer}/`)) ?? []
 }

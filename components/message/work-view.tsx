@@ -1,23 +1,36 @@
-import { partsOf } from './parts.ts'
+import { CheckList } from '#components/inside/check-list.tsx'
 import type { NamedValue } from '#lib/recording/recording.ts'
+import { requestAround } from '#lib/recording/rows.ts'
+import { HashComparison } from './hash-comparison.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
 import { nameOf } from './names.ts'
+import { partsOf } from './parts.ts'
 import { PrivateReason } from './private-reason.tsx'
 import { WorkValue } from './work-value.tsx'
 
 /** What a role computes, or a person does: no HTTP, but values all the same. */
 export function WorkView(props: ShownMessage) {
   const { recorded, scenario } = props
+  const request =
+    recorded.inReplyTo === undefined ? undefined : requestAround(props.recording, props.playhead)
+  const checks = request?.checks?.find(({ by }) => by === recorded.from)
   const values = [...(recorded.computed ?? []), ...(recorded.entered ?? [])].flatMap(withParameters)
   return (
     <div className="wire" tabIndex={0} role="region" aria-label="What happens">
       {recorded.refusal && <PrivateReason {...props} />}
-      <ul className="http work">
-        {values.map((value) => (
-          <WorkValue key={value.name} value={value} />
-        ))}
-      </ul>
-      {values.length === 0 && <p className="nothing">{withoutValues(props)}</p>}
+      {recorded.inReplyTo === undefined ? (
+        <ul className="http work">
+          {values.map((value) => (
+            <WorkValue key={value.name} value={value} />
+          ))}
+        </ul>
+      ) : (
+        <>
+          <HashComparison {...props} />
+          {checks && <CheckList checks={checks.checks} clauses={props.clauses} />}
+        </>
+      )}
+      {values.length === 0 && !checks && <p className="nothing">{withoutValues(props)}</p>}
       {recorded.kind === 'action' && values.length > 0 && recorded.entered && (
         <p className="nothing">
           {nameOf(scenario, recorded.from)} enters this in {nameOf(scenario, recorded.to)}. Nothing has left
@@ -40,7 +53,7 @@ function withParameters(value: NamedValue): NamedValue[] {
 
 function withoutValues({ recorded, scenario }: ShownMessage): string {
   const [from, to] = [nameOf(scenario, recorded.from), nameOf(scenario, recorded.to)]
-  if (recorded.drawn !== undefined)
+  if (recorded.drawn !== undefined && recorded.provenance === 'computed')
     return `${from}’s script draws the page itself. No request is needed for that.`
   if (recorded.kind === 'action') return `${from} presses a button in ${to}. Nothing has left the device yet.`
   return `${from} works through its list of checks. They stand under “Inside ${from}”.`

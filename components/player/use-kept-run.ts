@@ -58,10 +58,11 @@ export function linkTo(at: string, type: string, breaks: readonly string[], defa
 /** A link to a place wins over what the tab kept, unless that is the same place. */
 function goesWithAddress({ branch }: StoredRun): boolean {
   const wanted = new URL(location.href).searchParams
-  const at = wanted.get('at')
-  const breaks = wanted.get('break')
-  if (breaks !== null && breaks !== branch.run.breaks.join(',')) return false
-  return at === null || at === branch.recording.messages[branch.playhead]?.id
+  const [at, breaks] = ['at', 'break'].map((name) => wanted.get(name))
+  if (at === null && breaks === null) return true
+  return (
+    at === branch.recording.messages[branch.playhead]?.id && (breaks ?? '') === branch.run.breaks.join(',')
+  )
 }
 
 /** True where every message of a stored run still has its place in the scenario. */

@@ -37,7 +37,7 @@ function JwtCard({ decoded, at }: TokenCardProps & { decoded: DecodedJwt }) {
     <article className="tok a-as" aria-labelledby={heading}>
       <header>
         <ValueGlyph name={glyph} role="authorization-server" />
-        <h3 id={heading}>{name}</h3>
+        <h2 id={heading}>{name}</h2>
         {says && <span className="what">{says}</span>}
         <Audience decoded={decoded} />
       </header>
@@ -82,7 +82,7 @@ function OpaqueCard({ name, token, issuer }: TokenCardProps) {
     <article className="tok a-as" aria-labelledby={heading}>
       <header>
         <ValueGlyph name={name} role="authorization-server" />
-        <h3 id={heading}>{words[name] ?? name}</h3>
+        <h2 id={heading}>{words[name] ?? name}</h2>
         <span className="what">nothing to decode</span>
       </header>
       <div className="opaque">

@@ -33,7 +33,9 @@ export function Dialog({ title, open, onClose, children, className = '' }: Dialo
           <Icon name="x" />
         </button>
       </header>
-      <div>{open && children}</div>
+      <div tabIndex={0} role="region" aria-labelledby={heading}>
+        {open && children}
+      </div>
     </dialog>
   )
 }

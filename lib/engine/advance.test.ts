@@ -11,7 +11,6 @@ import { runSchema, type Edit, type Run } from '#lib/scenario/schema.ts'
 import { bootSite, freshRun } from '#lib/testing/site.ts'
 import { advance, play, whatFollows } from './advance.ts'
 import { RunError } from './context.ts'
-import { startRun } from './start.ts'
 
 const spa = resolveScenario(authorizationCodePkce, 'spa')
 const web = resolveScenario(authorizationCodePkce, 'web')
@@ -229,6 +228,17 @@ describe('an edit', () => {
     })
     expect(header(sent, 'content-length')).toBe(String(Buffer.byteLength(sent.body)))
     expect(header(sent, 'content-length')).not.toBe(header(original, 'content-length'))
+  })
+
+  it('counts octets, not characters', async () => {
+    const { sent, value } = await edited({
+      message: 'token-response',
+      change: 'set',
+      pointer: '/json/scope',
+      value: 'ä€',
+    })
+    expect(value).toBe('ä€')
+    expect(header(sent, 'content-length')).toBe(String(sent.body.length + 3))
   })
 
   it('of a response changes what its receiver goes on with', async () => {
@@ -455,20 +465,6 @@ describe('advance', () => {
       advance(spa, run, {}, site.dispatch),
     ])
     expect(second?.message.id).toBe(first?.message.id)
-  })
-})
-
-describe('startRun', () => {
-  it('starts a run and plays it to the linked message', async () => {
-    const { recording, run } = await startRun(spa, site, 'token-response')
-    expect(recording).toMatchObject({
-      scenario: 'authorization-code-pkce',
-      applicationType: 'spa',
-      issuer: site.issuer,
-      ended: false,
-    })
-    expect(recording.messages.at(-1)?.id).toBe('token-response')
-    expect(run.performed).toBe(recording.messages.length)
   })
 })
 

@@ -1,3 +1,4 @@
+import inject from 'light-my-request'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { authorizationCodePkce } from '#content/scenarios/authorization-code-pkce/scenario.ts'
 import { jsonOf } from '#lib/protocol/http-message.ts'
@@ -209,6 +210,19 @@ describe('observe', () => {
     note({ kind: 'event', name: 'nobody.listens' })
     noteChecks([])
     expect(notesSoFar()).toBeUndefined()
+  })
+
+  it('collects what happens in an exchange that starts only when it is waited for', async () => {
+    const { observation } = await observe(() =>
+      inject(
+        (_request, response) => {
+          note({ kind: 'event', name: 'late' })
+          response.end()
+        },
+        { url: '/' },
+      ),
+    )
+    expect(observation).toEqual([expect.objectContaining({ name: 'late' })])
   })
 
   it('keeps the notes of an exchange within an exchange apart', async () => {

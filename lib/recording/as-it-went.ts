@@ -1,4 +1,5 @@
-import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import type { HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
+import type { Annotation, PlacedMessage, ResolvedScenario, Scenario } from '#lib/scenario/scenario.ts'
 import type { Run } from '#lib/scenario/schema.ts'
 import { valueAt } from './pointer.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
@@ -30,15 +31,21 @@ function goesOtherwise(message: PlacedMessage, recorded: RecordedMessage | undef
   )
 }
 
-/** The planned explanations are of an answer that did not come. */
+/** The planned explanations are of an answer that did not come; what to look at first is the reason. */
 function explained(
-  message: PlacedMessage,
+  { spotlight, ...message }: PlacedMessage,
   { request, response }: RecordedMessage,
   { scenario }: ResolvedScenario,
 ): PlacedMessage {
-  const sent = response ?? request
-  const there = sent ? scenario.onRefusal.filter(({ pointer }) => valueAt(sent, pointer) !== undefined) : []
-  const annotations = response ? there : [...(message.annotations ?? []), ...there]
-  const spotlight = there[0]?.pointer ?? message.spotlight
-  return { ...message, annotations, ...(spotlight === undefined ? {} : { spotlight }) }
+  if (!response)
+    return {
+      ...message,
+      ...(spotlight === undefined ? {} : { spotlight }),
+      annotations: [...(message.annotations ?? []), ...explain(scenario, request)],
+    }
+  return { ...message, annotations: explain(scenario, response) }
+}
+
+function explain({ onRefusal }: Scenario, sent: HttpRequest | HttpResponse | undefined): Annotation[] {
+  return sent ? onRefusal.filter(({ pointer }) => valueAt(sent, pointer) !== undefined) : []
 }

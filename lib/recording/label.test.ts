@@ -50,6 +50,7 @@ it.each([
   ],
   ['an answer as planned', answer(200), '200 tokens'],
   ['an answer that was not planned', answer(404), '404 Not Found'],
+  ['an answer that tells of a refusal', { ...answer(400), otherwise: true as const }, '400 tokens'],
   ['a redirect', answer(303, [['Location', 'https://app.example/cb?code=k']]), '303 → app.example/cb'],
   [
     'a redirect to a long address',
@@ -66,12 +67,11 @@ it.each([
   expect(messageLabel(planned, recorded)).toBe(label)
 })
 
-it('calls refused what says no, and not the request that will be refused', () => {
+it('calls refused what says no', () => {
   expect(refused(undefined)).toBe(false)
   expect(refused(answer(200))).toBe(false)
   expect(refused(answer(400))).toBe(true)
   expect(refused({ ...answer(303), refusal })).toBe(true)
-  expect(refused({ ...get('https://as.example/token'), observation: [], refusal })).toBe(false)
   expect(
     refused({ ...get('https://app.example/cb'), refusal: { by: 'client', error: 'state_mismatch' } }),
   ).toBe(true)

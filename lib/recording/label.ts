@@ -11,14 +11,9 @@ export function messageLabel(message: PlacedMessage, recorded?: RecordedMessage)
   return message.label
 }
 
-/**
- * True where a role says no, or an answer is an error of HTTP. A server says so in its answer: the
- * request it refuses is still just a request.
- */
+/** True where a role says no, or an answer is an error of HTTP. */
 export function refused(recorded: RecordedMessage | undefined): boolean {
-  if (!recorded) return false
-  const isAnsweredLater = recorded.request !== undefined && recorded.observation !== undefined
-  return (recorded.refusal !== undefined && !isAnsweredLater) || (recorded.response?.status ?? 0) >= 400
+  return recorded?.refusal !== undefined || (recorded?.response?.status ?? 0) >= 400
 }
 
 function requestLabel(request: HttpRequest): string {
@@ -32,7 +27,7 @@ function responseLabel(message: PlacedMessage, recorded: RecordedMessage, respon
   const location = header(response, 'location')
   if (location !== undefined && status >= 300 && status < 400) return `${status} → ${shortAddress(location)}`
   const words = message.label.replace(/^\d{3}\s*/, '')
-  const isPlanned = status < 300 && !words.startsWith('→')
+  const isPlanned = (status < 300 || recorded.otherwise === true) && !words.startsWith('→')
   return `${status} ${isPlanned ? words : reasonPhrase(status)}`.trimEnd()
 }
 

@@ -96,7 +96,7 @@ it.each([
   [
     'a script drew a page',
     7,
-    { address: 'https://as.example/page', html: '<p>two</p>', waiting: false, sentTo: null },
+    { address: 'https://inkwell.example/', html: '<p>two</p>', waiting: false, sentTo: null },
   ],
   [
     'others talk while it waits',

@@ -59,6 +59,7 @@ const scenario: Scenario = {
       ],
     },
   ],
+  onRefusal: [],
   breaks: [
     { id: 'any', title: '', at: 'a', teaches: '', expect: { message: 'a' } },
     { id: 'spa-only', title: '', at: 'a', teaches: '', expect: { message: 'a' }, types: ['spa'] },

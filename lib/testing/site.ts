@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { afterAll } from 'vitest'
 import type { Dispatch, HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Observation } from '#lib/recording/observation.ts'
 import { demoPassword } from '#lib/roles/authorization-server/accounts.ts'
@@ -26,7 +27,7 @@ export interface BootedSite {
 /** Where the sites of tests are, unless a test is about the place. */
 export const testOrigin = 'https://learn.example'
 
-/** Boots the servers on a store of their own. One set of keys, in a temporary folder, serves all of a process. */
+/** Boots the servers on a store of their own. One set of keys, in a temporary folder, serves all tests of a file. */
 export async function bootSite(store = new MemoryStore(), origin = testOrigin): Promise<BootedSite> {
   temporaryData()
   const secrets = await serverSecrets()
@@ -35,16 +36,16 @@ export async function bootSite(store = new MemoryStore(), origin = testOrigin): 
 
 let folder: string | undefined
 
-/** Points `OAUTH_LANES_DATA` at a folder that goes with this process. */
+/** Points `OAUTH_LANES_DATA` at a folder that goes when the tests of this file are done. */
 export function temporaryData(): string {
-  if (folder === undefined) {
-    const made = mkdtempSync(path.join(tmpdir(), 'oauth-lanes-'))
-    process.on('exit', () => rmSync(made, { recursive: true, force: true }))
-    folder = made
-  }
+  folder ??= mkdtempSync(path.join(tmpdir(), 'oauth-lanes-'))
   process.env['OAUTH_LANES_DATA'] = folder
   return folder
 }
+
+afterAll(() => {
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+})
 
 /** A run in which nothing has happened yet, with a seed of its own. */
 export function freshRun(resolved: ResolvedScenario, issuer: string, choices: Partial<RunStart> = {}): Run {

@@ -3,12 +3,20 @@ import { BodyTooLargeError, fromWeb, publicOrigin, toWeb } from '#lib/roles/web.
 import { problem } from '../../problem.ts'
 
 // A page of the server may be submitted on its way to any client, so `form-action` is left out:
-// browsers apply it to the whole chain of redirects.
+// browsers apply it to the whole chain of redirects. The hash is that of the one script there is,
+// oidc-provider's, which sends the form of `response_mode=form_post`.
+const policy = [
+  "default-src 'none'",
+  "script-src 'sha256-RdUNylKSz5sOn0fkU1eqAq2AfjeUgGQlHsNg7gbsfrU='",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 const pageHeaders = [
-  [
-    'Content-Security-Policy',
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'",
-  ],
+  ['Content-Security-Policy', policy],
   ['X-Frame-Options', 'DENY'],
   // Not no-referrer: with it a browser sends `Origin: null` with the form, and the form is refused.
   ['Referrer-Policy', 'same-origin'],

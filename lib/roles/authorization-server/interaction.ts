@@ -1,5 +1,5 @@
 import 'server-only'
-import { text } from 'node:stream/consumers'
+import { text as textOf } from 'node:stream/consumers'
 import type { Grant, InteractionResults, KoaContextWithOIDC } from 'oidc-provider'
 import type Provider from 'oidc-provider'
 import { errors } from 'oidc-provider'
@@ -70,7 +70,7 @@ async function answer(
     return
   }
   requireSameOrigin(provider, ctx)
-  const form = new URLSearchParams(await text(ctx.req))
+  const form = new URLSearchParams(await textOf(ctx.req))
   const accountId = interaction.session?.accountId
   if (interaction.prompt.name === 'consent' && accountId) {
     await finish(provider, ctx, {

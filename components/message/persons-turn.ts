@@ -1,9 +1,17 @@
-import { plannedMessage } from '#components/message/names.ts'
-import type { PlacedMessage } from '#lib/scenario/scenario.ts'
-import type { InsideProps } from './inside-props.ts'
+import type { Recording } from '#lib/recording/recording.ts'
+import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { plannedMessage } from './names.ts'
+
+interface Turn {
+  readonly scenario: ResolvedScenario
+  readonly recording: Recording
+  readonly playhead: number
+  readonly upcoming?: readonly PlacedMessage[]
+  readonly busy: boolean
+}
 
 /** True where the next message is the person's, on the page that the browser shows now. */
-export function isPersonsTurn({ scenario, recording, playhead, upcoming = [], busy }: InsideProps): boolean {
+export function isPersonsTurn({ scenario, recording, playhead, upcoming = [], busy }: Turn): boolean {
   if (busy || recording.ended || playhead !== recording.messages.length - 1) return false
   const { retry } = plannedMessage(scenario, recording.messages[playhead]) ?? {}
   const again = scenario.messages.find(({ id }) => id === retry)

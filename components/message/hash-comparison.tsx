@@ -1,0 +1,52 @@
+import { Icon } from '#components/ui/icon.tsx'
+import { formOf } from '#lib/protocol/http-message.ts'
+import { requestAround, rowsAround } from '#lib/recording/rows.ts'
+import type { ShownMessage } from './message-tabs.tsx'
+import { nameOf } from './names.ts'
+import { WorkValue } from './work-value.tsx'
+
+/** The moment of PKCE: the hash of what came now, beside what was kept since the beginning. */
+export function HashComparison(props: ShownMessage) {
+  const { recorded, scenario } = props
+  const name = nameOf(scenario, recorded.from)
+  const compared = valuesCompared(props)
+  if (!compared) return null
+  const { verifier, hash, stored } = compared
+  const isEqual = hash === stored
+  return (
+    <>
+      <ul className="http work">
+        <WorkValue value={{ name: 'code_verifier', value: verifier ?? 'nothing was sent' }} />
+        {hash !== undefined && (
+          <WorkValue
+            value={{ name: 'its hash', value: hash, from: 'BASE64URL(SHA256(ASCII(code_verifier)))' }}
+          />
+        )}
+        <WorkValue
+          value={{ name: 'code_challenge', value: stored, from: `what ${name} kept with the code` }}
+        />
+      </ul>
+      <p className={`verdict ${isEqual ? '' : 'bad'}`}>
+        <Icon name={isEqual ? 'check' : 'x'} />
+        {isEqual
+          ? 'Hash and code_challenge are equal: whoever sent this also started the sign-in.'
+          : 'Hash and code_challenge are not equal: whoever sent this did not start the sign-in.'}
+      </p>
+    </>
+  )
+}
+
+function valuesCompared({ recording, playhead }: ShownMessage) {
+  const request = requestAround(recording, playhead)?.request
+  if (!request) return undefined
+  const form = formOf(request)
+  const row = rowsAround(recording, playhead).before.find(
+    ({ model, id }) => model === 'AuthorizationCode' && id === form.get('code'),
+  )
+  const stored = row?.payload['codeChallenge']
+  if (typeof stored !== 'string') return undefined
+  const hash = recording.messages[playhead]?.computed?.find(
+    ({ name }) => name === 'hash of code_verifier',
+  )?.value
+  return { verifier: form.get('code_verifier') ?? undefined, hash, stored }
+}

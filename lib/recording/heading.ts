@@ -1,0 +1,28 @@
+import type { PlacedMessage, ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
+import { refused } from './label.ts'
+import type { RecordedMessage } from './recording.ts'
+
+/** What a message is called; a refusal is told as one, since the planned heading would not be true. */
+export function messageHeading(
+  { scenario }: ResolvedScenario,
+  message: PlacedMessage,
+  recorded?: RecordedMessage,
+): string {
+  if (!recorded || !saysNo(recorded)) return message.heading ?? message.title
+  const nameOf = (role: RoleId) => scenario.roles.find(({ id }) => id === role)?.properName ?? role
+  const { from, refusal } = recorded
+  if (!refusal) return `${nameOf(from)} says what went wrong`
+  if (refusal.error === 'unreachable') return `${nameOf(from)} can’t send this`
+  return refusal.by === from
+    ? `${nameOf(from)} refuses`
+    : `${nameOf(from)} brings ${nameOf(refusal.by)}’s refusal`
+}
+
+/**
+ * True where the sender says no, or passes a no on, in a message that was planned to say yes. What
+ * the receiver thinks of a message is no part of it.
+ */
+export function saysNo(recorded: RecordedMessage): boolean {
+  if (recorded.otherwise || !refused(recorded)) return false
+  return recorded.kind === 'computation' || recorded.refusal?.by !== recorded.to
+}
