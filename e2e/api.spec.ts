@@ -1,19 +1,23 @@
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { expect, test, type APIRequestContext, type APIResponse } from 'playwright/test'
-import { mainFlow, pathTo, required } from './flows.ts'
+import { z } from 'zod'
+import { mainFlow, required } from './flows.ts'
+import { rawRequest } from './raw-request.ts'
 
-interface Played {
-  readonly messages: readonly { readonly id: string; readonly response?: { readonly status: number } }[]
-  readonly run: Run
-}
-
+const pendingShape = z.array(z.looseObject({ request: z.looseObject({}) }))
+const texts = z.record(z.string(), z.string())
 /** As far as these tests look into it. */
-interface Run {
-  readonly format: number
-  readonly memory: Record<string, Record<string, string>>
-  readonly cookies: Record<string, string>
-  readonly [member: string]: unknown
-}
+const runShape = z.looseObject({
+  format: z.number(),
+  memory: z.record(z.string(), texts),
+  cookies: texts,
+  pending: pendingShape,
+})
+type Run = z.infer<typeof runShape>
+const answer = z.looseObject({
+  messages: z.array(z.looseObject({ id: z.string() })),
+  run: runShape,
+})
+const problem = z.object({ detail: z.string() })
 
 test.describe('POST /api/advance', () => {
   test('performs a message, or plays up to one', async ({ request, baseURL }) => {
@@ -91,7 +95,7 @@ test.describe('POST /api/advance', () => {
   test('a body of more than 64 KiB, announced or not', async ({ request, baseURL }) => {
     const body = JSON.stringify({ run: newRun(baseURL), pad: 'x'.repeat(65 * 1024) })
     await expectProblem(await advance(request, baseURL, body), 413)
-    const chunked = await raw(required(baseURL, 'origin'), '/api/advance', {
+    const chunked = await rawRequest(required(baseURL, 'origin'), '/api/advance', {
       method: 'POST',
       headers: { origin: baseURL ?? '', 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
       body,
@@ -127,25 +131,25 @@ test.describe('POST /api/advance', () => {
     }),
     'a request on its way to elsewhere': (run) => ({
       ...run,
-      pending: pendingOf(run).map((one) => ({
+      pending: run.pending.map((one) => ({
         ...one,
         request: { ...one.request, url: 'http://169.254.169.254/' },
       })),
     }),
     'an answer that leads elsewhere': (run) => ({
       ...run,
-      pending: pendingOf(run).map((one) => ({
+      pending: run.pending.map((one) => ({
         ...one,
         response: { status: 303, headers: [['Location', 'http://127.0.0.1:1/']], body: '' },
       })),
     }),
     'a method nobody knows': (run) => ({
       ...run,
-      pending: pendingOf(run).map((one) => ({ ...one, request: { ...one.request, method: 'BREW' } })),
+      pending: run.pending.map((one) => ({ ...one, request: { ...one.request, method: 'BREW' } })),
     }),
     'headers that are none': (run) => ({
       ...run,
-      pending: pendingOf(run).map((one) => ({
+      pending: run.pending.map((one) => ({
         ...one,
         request: { ...one.request, headers: [['Bad\r\nHeader', 'a\r\nb']] },
       })),
@@ -188,121 +192,6 @@ test.describe('POST /api/advance', () => {
   })
 })
 
-test.describe('headers', () => {
-  const pages = { home: '/', flow: pathTo(mainFlow, 'token-request'), 'not found': '/nonsense' }
-  for (const [name, path] of Object.entries(pages)) {
-    test(`${name}: a policy with a nonce of its own, and every script has it`, async ({ request }) => {
-      const [first, second] = await Promise.all([request.get(path), request.get(path)])
-      const policy = first.headers()['content-security-policy'] ?? ''
-      const nonce = /'nonce-([A-Za-z0-9+/=]{24})'/.exec(policy)?.[1]
-      expect(nonce).toBeDefined()
-      expect(second.headers()['content-security-policy']).not.toContain(String(nonce))
-      expect(policy).toContain("default-src 'self'")
-      expect(policy).toContain("frame-ancestors 'none'")
-      expect(policy).toContain("form-action 'self'")
-      expect(policy).toContain("object-src 'none'")
-      expect(policy).toContain("base-uri 'none'")
-      expect(policy.replace(/style-src-attr [^;]*/, '')).not.toMatch(/unsafe-/)
-
-      const html = await first.text()
-      const scripts = html.match(/<script\b[^>]*>/g) ?? []
-      expect(scripts.length).toBeGreaterThan(0)
-      expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([])
-      expect(html).not.toMatch(/\son[a-z]+="/)
-    })
-
-    test(`${name}: the other headers`, async ({ request }) => {
-      const headers = (await request.get(path)).headers()
-      expect(headers).toMatchObject({
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'strict-origin-when-cross-origin',
-        'cross-origin-opener-policy': 'same-origin-allow-popups',
-      })
-      expect(headers['permissions-policy']).toContain('camera=()')
-      expect(headers['cache-control']).toMatch(/no-store/)
-      expect(headers).not.toHaveProperty('x-powered-by')
-      expect(headers).not.toHaveProperty('strict-transport-security')
-    })
-  }
-
-  for (const path of ['/oidc/auth?client_id=nobody', '/oidc/session/end', '/oidc/interaction/nonsense']) {
-    test(`${path}: the pages of the server`, async ({ request }) => {
-      const headers = (await request.get(path, { maxRedirects: 0 })).headers()
-      const policy = headers['content-security-policy'] ?? ''
-      expect(policy).toContain("default-src 'none'")
-      expect(policy).toContain("frame-ancestors 'none'")
-      expect(policy).toContain("base-uri 'none'")
-      expect(policy, 'browsers apply it to the redirect back to the client').not.toContain('form-action')
-      expect(headers['x-content-type-options']).toBe('nosniff')
-      expect(headers['x-frame-options']).toBe('DENY')
-      expect(headers['cache-control']).toMatch(/no-store/)
-      expect(headers).not.toHaveProperty('cross-origin-opener-policy')
-    })
-  }
-
-  test('everything else is served with nosniff', async ({ request }) => {
-    for (const path of ['/photos', '/api/health', '/icon.svg', '/tokens.css', '/oidc/jwks']) {
-      expect((await request.get(path)).headers()['x-content-type-options'], path).toBe('nosniff')
-    }
-  })
-
-  test('cookies of the server are for scripts and other sites unreadable', async ({ request, baseURL }) => {
-    const response = await request.get(
-      `/oidc/auth?client_id=inkwell-spa&response_type=code&scope=openid&redirect_uri=https://inkwell.example/callback&code_challenge=${'a'.repeat(43)}&code_challenge_method=S256`,
-      { maxRedirects: 0 },
-    )
-    expect(new URL(response.headers()['location'] ?? '', baseURL).pathname).toMatch(/^\/oidc\/interaction\//)
-    const cookies = response.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie')
-    expect(cookies.length).toBeGreaterThan(0)
-    for (const { value } of cookies) {
-      expect(value).toMatch(/;\s*httponly/i)
-      expect(value).toMatch(/;\s*samesite=lax/i)
-      expect(value).toMatch(/;\s*path=\/oidc/i)
-    }
-  })
-})
-
-test.describe('a forged host', () => {
-  const forgeries: Readonly<Record<string, Record<string, string>>> = {
-    Host: { host: 'mallory.example' },
-    'X-Forwarded-Host': { 'x-forwarded-host': 'mallory.example' },
-    'X-Forwarded-Proto': { 'x-forwarded-proto': 'https' },
-    both: { host: 'mallory.example', 'x-forwarded-host': 'other.example' },
-  }
-  for (const [name, headers] of Object.entries(forgeries)) {
-    test(`${name}: issuer and endpoints are of one origin`, async ({ baseURL }) => {
-      const path = '/oidc/.well-known/openid-configuration'
-      const { status, body } = await raw(required(baseURL, 'origin'), path, { headers })
-      expect(status).toBe(200)
-      const metadata = JSON.parse(body) as Record<string, unknown>
-      const addresses = Object.entries(metadata).filter(([member]) =>
-        /issuer|_endpoint$|jwks_uri/.test(member),
-      )
-      const origins = new Set(addresses.map(([, address]) => new URL(String(address)).origin))
-      expect([...origins]).toEqual([new URL(String(metadata['issuer'])).origin])
-    })
-  }
-
-  for (const host of ['mallory.example/evil', 'a b', '<script>', 'user@host', '']) {
-    test(`"${host}" is no host`, async ({ baseURL }) => {
-      const path = '/oidc/.well-known/openid-configuration'
-      const { status, body } = await raw(required(baseURL, 'origin'), path, {
-        headers: { 'x-forwarded-host': host },
-      })
-      if (status === 200) expect(body).not.toContain(host === '' ? '"issuer":"http:///' : host)
-      else expect(status).toBe(400)
-    })
-  }
-
-  test('the real issuer is not changed by it', async ({ request, baseURL }) => {
-    await raw(required(baseURL, 'origin'), '/oidc/.well-known/openid-configuration', {
-      headers: { host: 'mallory.example' },
-    })
-    const metadata = (await (await request.get('/oidc/.well-known/openid-configuration')).json()) as object
-    expect(metadata).toMatchObject({ issuer: `${baseURL}/oidc`, token_endpoint: `${baseURL}/oidc/token` })
-  })
-})
-
 function newRun(origin = ''): Run {
   return {
     format: 1,
@@ -339,9 +228,9 @@ function advance(
   })
 }
 
-async function played(response: APIResponse): Promise<Played> {
+async function played(response: APIResponse): Promise<z.infer<typeof answer>> {
   expect(response.status(), await response.text()).toBe(200)
-  return (await response.json()) as Played
+  return answer.parse(await response.json())
 }
 
 async function expectProblem(response: APIResponse, status: number): Promise<void> {
@@ -352,42 +241,9 @@ async function expectProblem(response: APIResponse, status: number): Promise<voi
 }
 
 async function detailOf(response: APIResponse): Promise<string> {
-  return ((await response.json()) as { readonly detail: string }).detail
-}
-
-function pendingOf(run: Run): { readonly request: object }[] {
-  return run['pending'] as { readonly request: object }[]
+  return problem.parse(await response.json()).detail
 }
 
 function eachOf(values: Record<string, string>, change: (value: string) => string): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]))
-}
-
-interface RawRequest {
-  readonly method?: string
-  readonly headers?: Record<string, string>
-  readonly body?: string
-}
-
-/** A request with any Host header: no client for the web sends one. */
-function raw(
-  origin: string,
-  path: string,
-  { method = 'GET', headers = {}, body }: RawRequest,
-): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
-  return new Promise((done, fail) => {
-    const sent = httpRequest(`${origin}${path}`, { method, headers }, (response) => {
-      const parts: Buffer[] = []
-      response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () =>
-        done({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(parts).toString('utf8'),
-        }),
-      )
-    })
-    sent.on('error', fail)
-    sent.end(body)
-  })
 }

@@ -1,27 +1,24 @@
 import type { APIRequestContext, Page } from 'playwright/test'
+import { z } from 'zod'
 
-interface Registered {
-  readonly client_id: string
-  readonly client_secret?: string
-}
+const registered = z.object({ client_id: z.string() })
 
 /** Registers a client as anybody may (RFC 7591). */
 export async function registerClient(
   request: APIRequestContext,
   redirectUri: string,
-  method: 'none' | 'client_secret_basic' = 'none',
-): Promise<Registered> {
+): Promise<z.infer<typeof registered>> {
   const response = await request.post('/oidc/reg', {
     data: {
       client_name: 'Outside client',
       redirect_uris: [redirectUri],
-      token_endpoint_auth_method: method,
+      token_endpoint_auth_method: 'none',
       grant_types: ['authorization_code', 'refresh_token'],
     },
   })
   if (response.status() !== 201)
     throw new Error(`Registration: ${response.status()} ${await response.text()}`)
-  return (await response.json()) as Registered
+  return registered.parse(await response.json())
 }
 
 /** The address that starts a sign-in, with the challenge of RFC 7636 appendix B. */

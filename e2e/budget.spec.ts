@@ -97,25 +97,16 @@ for (const viewport of [
 
 declare global {
   interface Window {
-    layoutShifts: { value: number; moved: string[] }[]
+    layoutShifts: string[]
   }
 }
 
-interface LayoutShift extends PerformanceEntry {
-  readonly value: number
-  readonly sources: readonly { readonly node: Node | null }[]
-}
-
+/** Notes every shift, and where things were before and after it. */
 async function observeShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.layoutShifts = []
-    const describe = (node: Node | null) =>
-      node instanceof Element ? node.cloneNode(false) : (node?.parentElement?.cloneNode(false) ?? null)
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as LayoutShift[]) {
-        const moved = entry.sources.map(({ node }) => (describe(node) as Element | null)?.outerHTML ?? '?')
-        window.layoutShifts.push({ value: entry.value, moved })
-      }
+      window.layoutShifts.push(...list.getEntries().map((entry) => JSON.stringify(entry)))
     }).observe({ type: 'layout-shift', buffered: true })
   })
 }

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 /** The redirection endpoint of a client on loopback (RFC 8252 §7.3): remembers with what the browser came. */
 export interface CallbackServer {
@@ -19,6 +18,8 @@ export async function startCallbackServer(): Promise<CallbackServer> {
     if (url.pathname === '/cb') resolve(url)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The callback server has no port.')
+  const origin = `http://127.0.0.1:${address.port}`
   return { redirectUri: `${origin}/cb`, arrived, close: () => server.close() }
 }

@@ -124,10 +124,10 @@ test('a run that is too old says so, and is played again to the same place', asy
   await nextUntil(page, 'token-response')
   const token = await line(page, 'access_token').innerText()
   await page.evaluate(() => {
-    for (const [key, value] of Object.entries(sessionStorage) as [string, string][]) {
-      const older = value.replaceAll(/"startedAt":(\d+)/g, (_, at) => `"startedAt":${Number(at) - 7200}`)
-      sessionStorage.setItem(key, older)
-    }
+    const key = sessionStorage.key(0) ?? ''
+    const kept = sessionStorage.getItem(key) ?? ''
+    const older = kept.replaceAll(/"startedAt":(\d+)/g, (_, at) => `"startedAt":${Number(at) - 7200}`)
+    sessionStorage.setItem(key, older)
   })
   await page.reload()
   await isListening(page)
@@ -157,13 +157,10 @@ for (const [name, damage] of Object.entries(damages)) {
     allow(/^console: (TypeError|RangeError)/)
     await openPlayer(page, pathTo(mainFlow, 'token-request'))
     await nextUntil(page, 'token-response')
-    const [key, kept] = required(
-      (await page.evaluate(() => Object.entries(sessionStorage) as [string, string][]))[0],
-      'kept run',
-    )
+    const kept = await page.evaluate(() => sessionStorage.getItem(sessionStorage.key(0) ?? '') ?? '')
     const damaged = damage(kept)
     expect(damaged).not.toBe(kept)
-    await page.evaluate(([name, value]) => sessionStorage.setItem(name, value), [key, damaged] as const)
+    await page.evaluate((value) => sessionStorage.setItem(sessionStorage.key(0) ?? '', value), damaged)
     await page.reload()
     await isListening(page)
     await expectAt(page, messageOf(mainFlow, 'token-response'))

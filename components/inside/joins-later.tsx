@@ -19,7 +19,7 @@ export function JoinsLater({
   if (!joins) return <p className="nothing">{name} keeps nothing of this flow any more.</p>
   return (
     <p className="nothing">
-      Nothing yet. {name} joins in at {joins.mark}.{' '}
+      Nothing yet. {name} joins in at step {joins.mark}.{' '}
       <Press
         className="link"
         busy={busy}
@@ -28,7 +28,7 @@ export function JoinsLater({
           onGoTo(joins.id)
         }}
       >
-        Go to {joins.mark}
+        Go to step {joins.mark}
       </Press>
     </p>
   )

@@ -19,11 +19,13 @@ export function HashComparison(props: ShownMessage) {
         <WorkValue value={{ name: 'code_verifier', value: verifier ?? 'nothing was sent' }} />
         {hash !== undefined && (
           <WorkValue
+            known="code_challenge"
             value={{ name: 'its hash', value: hash, from: 'BASE64URL(SHA256(ASCII(code_verifier)))' }}
           />
         )}
         <WorkValue
-          value={{ name: 'code_challenge', value: stored, from: `what ${name} kept with the code` }}
+          value={{ name: 'code_challenge', value: stored }}
+          note={`kept by ${name} together with the code`}
         />
       </ul>
       <p className={`verdict ${isEqual ? '' : 'bad'}`}>

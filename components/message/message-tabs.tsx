@@ -121,9 +121,9 @@ function NotYet({ upcoming, request, onGoTo, busy }: ShownMessage & { request: R
   if (!answer) return <p className="nothing">No answer was recorded.</p>
   return (
     <p className="nothing">
-      Nothing yet. The answer comes at {answer.mark}.{' '}
+      Nothing yet. The answer comes at step {answer.mark}.{' '}
       <Press className="link" busy={busy} onPress={() => onGoTo(answer.id)}>
-        Go to {answer.mark}
+        Go to step {answer.mark}
       </Press>
     </p>
   )

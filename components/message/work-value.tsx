@@ -5,15 +5,22 @@ import { roleClass } from '#components/ui/role-class.ts'
 import type { NamedValue } from '#lib/recording/recording.ts'
 import { makerOf } from '#lib/recording/values.ts'
 
+interface WorkValueProps {
+  readonly value: NamedValue
+  /** the protocol value it is, where its own name does not say so */
+  readonly known?: string
+  readonly note?: string
+}
+
 /** A value that was made or entered, whole, and what it was made from. */
-export function WorkValue({ value: { name, value, from } }: { value: NamedValue }) {
+export function WorkValue({ value: { name, value, from }, known = name, note }: WorkValueProps) {
   const { attributes } = useFollow(value)
-  const madeBy = makerOf(name)
+  const madeBy = makerOf(known)
   return (
     <li className={`prm ${madeBy ? roleClass(madeBy) : ''}`} {...attributes}>
       <span className="k">{name}</span>
       <span className="v wrap">
-        {madeBy && <ValueGlyph name={name} role={madeBy} />}
+        {madeBy && <ValueGlyph name={known} role={madeBy} />}
         <span className="tx">{value}</span>
       </span>
       {from && (
@@ -21,6 +28,7 @@ export function WorkValue({ value: { name, value, from } }: { value: NamedValue 
           from <code>{from}</code>
         </span>
       )}
+      {note && <span className="note">{note}</span>}
     </li>
   )
 }

@@ -56,6 +56,7 @@ export function sampleRecording(resolved: ResolvedScenario, site: Site, until: s
   if (kept) return kept
   const made = startRun(resolved, site, until).then(({ recording }) => recording)
   slot.samples.set(key, made)
+  made.catch(() => slot.samples.delete(key))
   const [oldest] = slot.samples.keys()
   if (slot.samples.size > samplesAtMost && oldest !== undefined) slot.samples.delete(oldest)
   return made

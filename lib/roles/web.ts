@@ -7,7 +7,7 @@ export class BodyTooLargeError extends Error {
 }
 
 /** 64 KiB: more than any message of a flow, and little enough to read whole. */
-export const bodyBytesAtMost = 64 * 1024
+const bodyBytesAtMost = 64 * 1024
 
 /**
  * The public origin of this site: `PUBLIC_ORIGIN`, or what the request says it was sent to.

@@ -21,7 +21,8 @@ export interface MemoryStoreOptions {
 
 /** Rows stay this long past their expiry, so that "expired" and "not found" differ. */
 const graceMilliseconds = 15_000
-const sweepEvery = 512
+/** While there is room, expired rows are looked for once in so many milliseconds. */
+const sweepEvery = 10_000
 /** What begins something new leaves this part of the store to those who are under way. */
 const openToNewcomers = 0.9
 
@@ -42,7 +43,9 @@ export class MemoryStore {
   readonly #idByIndex = new Map<string, string>()
   readonly #capacity: number
   readonly #now: () => number
-  #writesSinceSweep = 0
+  /** no row is gone before then */
+  #nextExpiry = Infinity
+  #sweptAt = 0
 
   constructor({ capacity = 100_000, now = Date.now }: MemoryStoreOptions = {}) {
     this.#capacity = capacity
@@ -110,8 +113,11 @@ export class MemoryStore {
   }
 
   #makeRoom(limit: number): void {
-    this.#writesSinceSweep += 1
-    if (this.#rows.size >= limit || this.#writesSinceSweep >= sweepEvery) this.#sweep()
+    if (
+      this.#nextExpiry <= this.#now() &&
+      (this.#rows.size >= limit || this.#sweptAt + sweepEvery <= this.#now())
+    )
+      this.#sweep()
     for (const grant of this.#redeemed) {
       if (this.#rows.size < limit) return
       this.#evict(grant)
@@ -122,8 +128,12 @@ export class MemoryStore {
   }
 
   #sweep(): void {
-    this.#writesSinceSweep = 0
-    for (const [key, row] of this.#rows) if (this.#isGone(row)) this.#unlink(key)
+    this.#sweptAt = this.#now()
+    this.#nextExpiry = Infinity
+    for (const [key, row] of this.#rows) {
+      if (this.#isGone(row)) this.#unlink(key)
+      else this.#nextExpiry = Math.min(this.#nextExpiry, row.expiresAt + graceMilliseconds)
+    }
   }
 
   /** Lets go of a redeemed grant and of all that hangs on it, but for a session that is needed for another. */
@@ -141,6 +151,7 @@ export class MemoryStore {
 
   #link(key: string, row: StoredRow): void {
     this.#rows.set(key, row)
+    this.#nextExpiry = Math.min(this.#nextExpiry, row.expiresAt + graceMilliseconds)
     for (const index of indexesOf(row)) this.#idByIndex.set(index, row.id)
     for (const grant of grantsOf(row)) {
       const keys = this.#keysByGrant.get(grant) ?? new Set<string>()

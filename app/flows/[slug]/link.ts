@@ -12,11 +12,14 @@ export interface Linked {
   readonly badLink?: { readonly message: string }
 }
 
+/** As many as a run may have (lib/scenario/schema.ts). */
+const breaksAtMost = 10
+
 /** Reads `?app=`, `?break=` and `?at=`. A mistake opens the nearest thing that exists, and is said. */
 export function readLink(scenario: Scenario, search: SearchParams): Linked {
   const [app, at, broken] = ['app', 'at', 'break'].map((name) => [search[name]].flat()[0])
   const type = app ?? scenario.applicationTypes[0]?.id ?? ''
-  const breaks = broken?.split(',').filter(Boolean) ?? []
+  const breaks = [...new Set(broken?.split(',').filter(Boolean))].slice(0, breaksAtMost)
   const { resolved, unknown } = resolveOrNearest(scenario, type, breaks)
   const first = resolved.messages[0]?.id ?? ''
   const wanted = at ?? first
