@@ -1,6 +1,13 @@
 import type { APIRequestContext, Page } from 'playwright/test'
 import { z } from 'zod'
 
+const metadata = z.looseObject({
+  issuer: z.string(),
+  jwks_uri: z.string(),
+  response_modes_supported: z.array(z.string()),
+  response_types_supported: z.array(z.string()),
+  code_challenge_methods_supported: z.array(z.string()),
+})
 const registered = z.object({ client_id: z.string() })
 
 /** Registers a client as anybody may (RFC 7591). */
@@ -45,4 +52,13 @@ export async function signInByContract(page: Page, login = 'alice@mail.example')
   await page.locator('input[name=login]').fill(login)
   await page.locator('input[name=password]').fill('correct-horse')
   await page.getByRole('button').click()
+}
+
+/** The metadata of the server, from one of its two addresses (OpenID Connect Discovery §4, RFC 8414 §3). */
+export async function metadataAt(
+  request: APIRequestContext,
+  path: string,
+): Promise<z.infer<typeof metadata>> {
+  const response = await request.get(path)
+  return metadata.parse(await response.json())
 }
