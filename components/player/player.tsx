@@ -42,7 +42,15 @@ const panels = [
   { id: 'break', label: 'Break it' },
 ] as const satisfies readonly { id: Panel; label: string }[]
 
-const motionFeatures = () => import('./motion-features.ts').then(({ domMin }) => domMin)
+/** Nothing moves before somebody does: what moves things is fetched with the first touch of a key or pointer. */
+async function motionFeatures() {
+  await new Promise((resolve) => {
+    for (const event of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
+      addEventListener(event, resolve, { once: true, passive: true, capture: true })
+    }
+  })
+  return (await import('./motion-features.ts')).domMin
+}
 
 const Dialogs = lazy(async () => ({ default: (await loadDialogs()) ?? Nothing }))
 

@@ -1,3 +1,4 @@
+import { messageHeading } from '#lib/recording/heading.ts'
 import { header, reasonPhrase } from '#lib/protocol/http-message.ts'
 import { messageLabel } from '#lib/recording/label.ts'
 import type { Moment } from '#lib/recording/playback.ts'
@@ -38,9 +39,8 @@ export function counter(resolved: ResolvedScenario, { mark }: PlacedMessage): st
 }
 
 /** The title as a sentence, with its full stop. A refusal is told as one. */
-export function headingOf(resolved: ResolvedScenario, { placed, recorded, refused }: Moment): string {
-  const refuser = roleNamed(resolved, recorded?.refusal?.by ?? '')?.properName
-  const text = refused && refuser ? `${refuser} refuses` : (placed.heading ?? placed.title)
+export function headingOf(resolved: ResolvedScenario, { placed, recorded }: Moment): string {
+  const text = messageHeading(resolved, placed, recorded)
   return /[.?!]$/.test(text) ? text : `${text}.`
 }
 

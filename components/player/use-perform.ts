@@ -15,6 +15,7 @@ const waitAtMost = 4
 /** Sends one request at a time; `again` repeats the one that failed. */
 export function usePerform(scenario: Scenario, dispatch: (action: PlaybackAction) => void) {
   const busy = useRef(false)
+  const arrived = useRef(false)
   const failed = useRef<() => void>(undefined)
   const waiting = useRef<(() => void)[]>([])
   const send = useCallback(
@@ -24,7 +25,7 @@ export function usePerform(scenario: Scenario, dispatch: (action: PlaybackAction
       dispatch({ type: 'request' })
       const answer = await postAdvance(request)
       const result = 'result' in answer ? await playOn(scenario, answer.result) : undefined
-      busy.current = false
+      arrived.current = true
       if ('problem' in answer) {
         failed.current = () => void send(request, then)
         waiting.current = []
@@ -46,7 +47,9 @@ export function usePerform(scenario: Scenario, dispatch: (action: PlaybackAction
         else if (waiting.current.length < waitAtMost) waiting.current.push(act)
       },
       /** does the next thing that waits, once the state of the last answer is in place */
-      goOn: () => {
+      goOn: (isRequesting: boolean) => {
+        // An answer that came is not yet what the next press builds on: it has to be drawn first.
+        if (arrived.current && !isRequesting) busy.current = arrived.current = false
         if (!busy.current) waiting.current.shift()?.()
       },
       again: () => failed.current?.(),

@@ -53,7 +53,7 @@ export function usePlayer(props: PlayerProps, resumes: boolean) {
   useKeptRun(props, state, dispatch, resumes)
   const perform = usePerform(scenario, dispatch)
   const at = useLatest(state)
-  useEffect(() => perform.goOn())
+  useEffect(() => perform.goOn(playing.busy))
   const actions = useMemo(() => actionsOn(at, dispatch, perform), [at, perform])
   return { state, actions }
 }

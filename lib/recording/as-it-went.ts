@@ -24,7 +24,8 @@ export function asItWent(resolved: ResolvedScenario, recording: Recording, run: 
 
 function goesOtherwise(message: PlacedMessage, recorded: RecordedMessage | undefined, run: Run): boolean {
   if (recorded) return recorded.otherwise === true
-  const { problem, redirect } = run.memory[message.from] ?? {}
+  const { problem, redirect, entered } = run.memory[message.from] ?? {}
+  if (entered?.includes('"cancel"')) return true
   return (
     problem !== undefined ||
     (redirect !== undefined && URL.canParse(redirect) && new URL(redirect).searchParams.has('error'))

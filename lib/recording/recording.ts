@@ -61,7 +61,7 @@ export interface RecordedMessage {
   readonly observation?: Observation
   /** names a role no longer keeps after this message */
   readonly forgets?: { readonly by: RoleId; readonly names: readonly string[] }
-  /** true where it tells of a refusal instead of what the flow is for */
+  /** true where it tells of a refusal, or of a person who says no, instead of what the flow is for */
   readonly otherwise?: true
   /** a page the client's script drew in the user agent, without any request */
   readonly drawn?: { readonly address: string; readonly html: string }

@@ -75,7 +75,7 @@ export interface Message {
   /** at most 22 characters, what stands on the arrow before it is sent */
   readonly label: string
   readonly clause: ClauseId
-  /** the words where a role refused before, and this message tells the person so */
+  /** the words where a role refused or the person said no, and this message is about that */
   readonly otherwise?: Readonly<Record<'title' | 'heading' | 'narration' | 'label', string>>
   readonly annotations?: readonly Annotation[]
   /** the pointer to look at first */

@@ -40,11 +40,18 @@ export const code: readonly Message[] = [
     from: 'authorization-server',
     to: 'user-agent',
     channel: 'front',
-    title: 'Acme ID knows it is Alice',
-    heading: 'The password is right, and Alice’s consent is stored',
+    title: 'Acme ID knows who it is',
+    heading: 'The password is right, and the consent is stored',
     narration:
       'The password matches, so Acme ID stores a Grant, **the record of what Alice allowed Inkwell**. Then it sends the browser back to the request it had parked.',
     label: '303 → resume',
+    otherwise: {
+      title: 'Acme ID notes the no',
+      heading: 'Acme ID notes that Alice did not allow it',
+      narration:
+        'Nothing is stored but the decision. The browser goes back to the parked request, which will now end **without a code**.',
+      label: '303 → resume',
+    },
     clause: 'oidc-core#3.1.2.4',
     spotlight: '/header/Location',
     annotations: [

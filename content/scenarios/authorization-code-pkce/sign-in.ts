@@ -143,6 +143,13 @@ const signInForm: readonly Message[] = [
     narration:
       'Alice types e-mail and password and presses **Sign in and allow**. That is authentication, who she is, and consent, what Inkwell may do, in one go.',
     label: 'types her password',
+    otherwise: {
+      title: 'Alice cancels',
+      heading: 'Alice presses Cancel',
+      narration:
+        'Alice does not want Inkwell to get in, or does not trust the page. **Saying no must be as easy as saying yes**, and it must reach the app.',
+      label: 'presses Cancel',
+    },
     clause: 'oidc-core#3.1.2.4',
   },
   {
@@ -158,6 +165,13 @@ const signInForm: readonly Message[] = [
     narration:
       'The form goes to the server the page came from. **The password reaches only Acme ID**, which has to check it; Inkwell takes no part in this.',
     label: 'POST sign-in form',
+    otherwise: {
+      title: 'The no goes to Acme ID',
+      heading: 'The browser follows the Cancel link',
+      narration:
+        'No form is sent. The browser opens the address behind Cancel, and **no password leaves it**.',
+      label: 'GET …/cancel',
+    },
     clause: 'oidc-core#3.1.2.3',
     spotlight: '/form/password',
     annotations: [

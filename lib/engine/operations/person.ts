@@ -42,6 +42,7 @@ function enter(context: OperationContext): Performed {
   if (input.entered) run.inputs[id] = input.entered
   remember(context, message.to, { entered: JSON.stringify(entered) })
   return {
+    ...(entered['cancel'] ? { otherwise: true } : {}),
     provenance: 'illustration',
     entered: Object.entries(entered).map(([name, value]) => ({ name, value })),
   }

@@ -55,7 +55,8 @@ export const submitForm: Operation = {
     const userAgent = userAgentOf(context, from)
     remember(context, from, { entered: undefined })
     const cancel = entered['cancel'] ? controls(context, from).links['Cancel'] : undefined
-    return send(context, await (cancel ? userAgent.get(cancel) : userAgent.submit(form, entered)))
+    if (cancel) return { ...(await send(context, await userAgent.get(cancel))), otherwise: true }
+    return send(context, await userAgent.submit(form, entered))
   },
 }
 
@@ -67,7 +68,10 @@ export const receivePage: Operation = {
   async perform(context) {
     const pending = answered(context)
     if (!pending?.response) throw new Error(`${context.id}: there is no answer to take`)
-    return receiveResponse(context, pending, pending.response)
+    const received = await receiveResponse(context, pending, pending.response)
+    return new URL(pending.request.url).pathname.endsWith('/cancel')
+      ? { ...received, otherwise: true }
+      : received
   },
 }
 
