@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test'
 import { authorizationPath, registerClient, signInByContract } from './authorization-server.ts'
 import { expect, test } from './fixtures.ts'
 import { flows, mainFlow, messageOf, pathTo } from './flows.ts'
-import { isListening, openPlayer, side } from './player.ts'
+import { isListening, openPlayer, pencil, side } from './player.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const loopback = 'http://127.0.0.1:49152/cb'
@@ -61,7 +61,7 @@ test('the dialogs, and the notice of a bad link', async ({ page }) => {
 
 test('editing a message', async ({ page }) => {
   await openPlayer(page, pathTo(mainFlow, 'token-request'))
-  await side(page).getByRole('button', { name: 'Change code_verifier' }).click()
+  await pencil(page, 'code_verifier').click()
   await side(page).getByRole('button', { name: 'Add a form parameter' }).click()
   await expectNoViolations(page)
 })

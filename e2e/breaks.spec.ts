@@ -10,6 +10,7 @@ import {
   nextButton,
   nextUntil,
   openPlayer,
+  pencil,
   side,
   wire,
 } from './player.ts'
@@ -83,7 +84,7 @@ test('pressing a break again takes it back', async ({ page }) => {
 
 test('the pencil sets a value, and the server judges what was really sent', async ({ page }) => {
   await openPlayer(page, pathTo(mainFlow, 'token-request'))
-  await wire(page).getByRole('button', { name: 'Change grant_type' }).click()
+  await pencil(page, 'grant_type').click()
   await wire(page).getByRole('textbox', { name: 'New value of grant_type' }).fill('magic')
   await wire(page).getByRole('button', { name: 'Set', exact: true }).click()
   await expect(editedAlert(page)).toHaveText('Edited run: grant_type changed')
@@ -94,7 +95,7 @@ test('the pencil sets a value, and the server judges what was really sent', asyn
 
 test('the pencil removes a value, and it can be put back', async ({ page }) => {
   await openPlayer(page, pathTo(mainFlow, 'token-request'))
-  await wire(page).getByRole('button', { name: 'Change redirect_uri' }).click()
+  await pencil(page, 'redirect_uri').click()
   await wire(page).getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(editedAlert(page)).toHaveText('Edited run: redirect_uri removed')
   await expect(line(page, 'redirect_uri')).toBeHidden()
@@ -120,7 +121,7 @@ test('a parameter can be added and taken back, and one character altered', async
   await expect(line(page, 'response_mode')).toBeHidden()
 
   const state = await valueOf(page, 'state')
-  await wire(page).getByRole('button', { name: 'Change state' }).click()
+  await pencil(page, 'state').click()
   await wire(page).getByRole('button', { name: 'Alter one character' }).click()
   await expect(editedAlert(page)).toHaveText('Edited run: state changed')
   await expect(line(page, 'state').getByText(`before: `)).toBeAttached()
@@ -133,7 +134,7 @@ test('an edit of something already sent starts a run of its own from there', asy
   await steps.getByRole('button', { name: /^Step 7\s*,/ }).click()
   await expectAt(page, messageOf(mainFlow, 'token-request'))
   const code = await valueOf(page, 'code')
-  await wire(page).getByRole('button', { name: 'Change code', exact: true }).click()
+  await pencil(page, 'code').click()
   await wire(page).getByRole('button', { name: 'Alter one character' }).click()
   await expect(editedAlert(page)).toHaveText('Edited run: code changed')
   await expectAt(page, messageOf(mainFlow, 'token-request'))

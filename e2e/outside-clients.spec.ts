@@ -131,8 +131,8 @@ test('every way to answer that discovery offers brings the code', async ({ page,
     await page.goto(path)
     await signInByContract(page)
     const sent = await arrived
-    expect(sent.url() + (sent.postData() ?? ''), mode).toMatch(/code=[\w-]{43}/)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Back at the app')
+    expect(page.url() + (sent.postData() ?? ''), mode).toMatch(/code=[\w-]{43}/)
   }
 })
 

@@ -47,6 +47,11 @@ export function line(page: Page, name: string): Locator {
     .filter({ has: page.getByRole('button', { name, exact: true }) })
 }
 
+/** Opens the editor of a value. */
+export function pencil(page: Page, name: string): Locator {
+  return line(page, name).getByRole('button', { name: /^Change / })
+}
+
 /** The status region of the player. */
 export function liveRegion(page: Page): Locator {
   return page.getByRole('status').last()
