@@ -186,6 +186,7 @@ test('breaking, changing and taking back keep the focus in the page', async ({ p
   await expect(toggle).toBeFocused()
 
   await pencil(page, 'code_verifier').click()
+  await expect(wire(page).getByRole('textbox', { name: 'New value of code_verifier' })).toBeFocused()
   await page.keyboard.type('short')
   await page.keyboard.press('Enter')
   await expect(editedAlert(page)).toBeVisible()
