@@ -105,12 +105,29 @@ function partTab(page: Page, name: string) {
     .getByRole('tab', { name, exact: true })
 }
 
+/** Neither the page nor a part of it is wider than the screen, and every control is inside of it. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const excess = await page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement
-    return { beyond: scrollWidth - clientWidth, widened: innerWidth - screen.width, at: scrollX }
+  const wide = await page.evaluate(() => {
+    const name = (element: Element) =>
+      `${element.tagName} “${(element.textContent ?? '').trim().slice(0, 30)}”`
+    const all = [...document.querySelectorAll('html, body *')].filter((element) => element.checkVisibility())
+    const scrollers = all.filter(
+      (element) =>
+        element.tagName !== 'PRE' &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        (element.tagName === 'HTML' || /auto|scroll/.test(getComputedStyle(element).overflowX)),
+    )
+    const outside = all.filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect()
+      return (
+        element.matches('h1, h2, h3, p, button, a, input, select') &&
+        width > 1 &&
+        (left < -1 || right > innerWidth + 1)
+      )
+    })
+    return { scrollers: scrollers.map(name), outside: outside.map(name), widened: innerWidth - screen.width }
   })
-  expect(excess).toEqual({ beyond: 0, widened: 0, at: 0 })
+  expect(wide).toEqual({ scrollers: [], outside: [], widened: 0 })
 }
 
 /** A finger across the lanes. */

@@ -18,6 +18,9 @@ const marks: Readonly<Record<Check['result'], { icon: IconName; className: strin
 
 /** The checks of one role in the order it did them; after the first that fails it stops. */
 export function CheckList({ checks, clauses }: CheckListProps) {
+  const failed = checks.find(({ result }) => result === 'failed')
+  // Where nothing fails, what PKCE compares is what one came to see.
+  const focus = failed?.id ?? checks.find(({ id, detail }) => id === 'pkce' && detail?.includes('stored'))?.id
   return (
     <ol className="checks">
       {checks.map((check) => (
@@ -25,6 +28,7 @@ export function CheckList({ checks, clauses }: CheckListProps) {
           key={check.id}
           check={check}
           isStop={isFirstUnreached(checks, check.id)}
+          isFocus={check.id === focus}
           clauses={clauses}
         />
       ))}
@@ -35,10 +39,12 @@ export function CheckList({ checks, clauses }: CheckListProps) {
 interface CheckLineProps extends Pick<CheckListProps, 'clauses'> {
   readonly check: Check
   readonly isStop: boolean
+  /** the one to look at */
+  readonly isFocus: boolean
 }
 
-function CheckLine({ check: { label, result, detail, clause }, isStop, clauses }: CheckLineProps) {
-  const line = useInView<HTMLLIElement>(result === 'failed', '.pane-body')
+function CheckLine({ check: { label, result, detail, clause }, isStop, isFocus, clauses }: CheckLineProps) {
+  const line = useInView<HTMLLIElement>(isFocus, '.pane-body')
   const { icon, className, words } = marks[result]
   return (
     <li ref={line} className={className}>

@@ -4,7 +4,7 @@ import { Press } from '#components/message/press.tsx'
 import type { RoleId } from '#lib/scenario/scenario.ts'
 import type { InsideProps } from './inside-props.ts'
 
-/** Says what will be here, and when. */
+/** Says why there is nothing here, and when there will be. */
 export function JoinsLater({
   role,
   scenario,
@@ -14,12 +14,16 @@ export function JoinsLater({
   onGoTo,
 }: InsideProps & { readonly role: RoleId }) {
   const name = nameOf(scenario, role)
-  const seen = new Set(recording.messages.slice(0, playhead + 1).map(({ message }) => message))
+  const past = recording.messages.slice(0, playhead + 1)
+  const seen = new Set(past.map(({ message }) => message))
+  const wasHere = past.some(({ from, to }) => from === role || to === role)
   const joins = scenario.messages.find(({ id, from, to }) => !seen.has(id) && (from === role || to === role))
   if (!joins) return <p className="nothing">{name} keeps nothing of this flow any more.</p>
   return (
     <p className="nothing">
-      Nothing yet. {name} joins in at step {joins.mark}.{' '}
+      {wasHere
+        ? `${name} stores and checks nothing in this message. It goes on at step ${joins.mark}.`
+        : `Nothing yet. ${name} joins in at step ${joins.mark}.`}{' '}
       <Press
         className="link"
         busy={busy}

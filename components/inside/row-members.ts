@@ -2,7 +2,6 @@ import { isObject } from '#lib/protocol/http-message.ts'
 import { makerOf } from '#lib/recording/values.ts'
 import type { Role } from '#lib/protocol/role.ts'
 import type { Row } from '#lib/recording/observation.ts'
-import { duration } from '#components/token/time-in-words.ts'
 
 /** One member of a stored row, under the name it has on the wire. */
 export interface Member {
@@ -25,10 +24,8 @@ const own =
 
 const lives: readonly [string, Read] = [
   'expires',
-  ({ iat, exp }) =>
-    typeof iat === 'number' && typeof exp === 'number'
-      ? `${duration(exp - iat)} after it was made`
-      : undefined,
+  ({ exp }) =>
+    typeof exp === 'number' ? `${new Date(exp * 1000).toISOString().slice(11, 19)} UTC` : undefined,
 ]
 const used: readonly [string, Read] = ['used', ({ consumed }) => (consumed === undefined ? 'no' : 'yes')]
 

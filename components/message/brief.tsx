@@ -3,6 +3,7 @@ import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { messageHeading, saysNo } from '#lib/recording/heading.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { Break, Channel, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { isSeenOnDevice } from '#lib/scenario/sight.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { messageHeadingId } from './focus-message.ts'
 import { nameOf } from './names.ts'
@@ -65,10 +66,9 @@ function ProvenanceTag({ provenance }: Pick<RecordedMessage, 'provenance'>) {
 function channelTag(scenario: ResolvedScenario, { channel, from, to }: PlacedMessage): ChannelTag {
   const tags: Readonly<Record<Channel, ChannelTag>> = {
     front: { icon: 'eye', words: 'Front channel' },
-    back:
-      isOnDevice(scenario, from) || isOnDevice(scenario, to)
-        ? { icon: 'eye', words: 'Direct request, visible on the device' }
-        : { icon: 'lock', words: 'Back channel' },
+    back: isSeenOnDevice(scenario, { from, to })
+      ? { icon: 'eye', words: 'Direct request, visible on the device' }
+      : { icon: 'lock', words: 'Back channel' },
     person: { icon: 'user-round', words: 'Person' },
     inside: { icon: 'scan-search', words: `Inside ${nameOf(scenario, from)}` },
   }
@@ -78,13 +78,6 @@ function channelTag(scenario: ResolvedScenario, { channel, from, to }: PlacedMes
 interface ChannelTag {
   readonly icon: IconName
   readonly words: string
-}
-
-function isOnDevice({ scenario, applicationType }: ResolvedScenario, role: string): boolean {
-  const place = (id: string) => scenario.roles.findIndex((candidate) => candidate.id === id)
-  return applicationType.zones.some(
-    ({ sight, from, to }) => sight === 'device' && place(from) <= place(role) && place(role) <= place(to),
-  )
 }
 
 function narrationOf(

@@ -12,11 +12,11 @@ import { Note } from './note.tsx'
 import type { Line } from './parts.ts'
 import { RowActions } from './row-actions.tsx'
 import { useInView } from './use-in-view.ts'
+import { ValueEditor } from './value-editor.tsx'
 import { ValueText } from './value-text.tsx'
 import type { WireProps } from './wire-view.tsx'
 
 const TokenCard = late(() => import('#components/token/token-card.tsx').then((module) => module.TokenCard))
-const ValueEditor = late(() => import('./value-editor.tsx').then((module) => module.ValueEditor))
 
 interface ParameterRowProps extends WireProps {
   readonly line: Line

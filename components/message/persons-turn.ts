@@ -13,7 +13,8 @@ interface Turn {
 /** True where the next message is the person's, on the page that the browser shows now. */
 export function isPersonsTurn({ scenario, recording, playhead, upcoming = [], busy }: Turn): boolean {
   if (busy || recording.ended || playhead !== recording.messages.length - 1) return false
-  const { retry } = plannedMessage(scenario, recording.messages[playhead]) ?? {}
+  const current = recording.messages[playhead]
+  const retry = current?.refusal && plannedMessage(scenario, current)?.retry
   const again = scenario.messages.find(({ id }) => id === retry)
   return [upcoming[0], again].some((message) => message !== undefined && isForPerson(message))
 }

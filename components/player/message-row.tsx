@@ -4,6 +4,7 @@ import { roleClass } from '#components/ui/role-class.ts'
 import { messageLabel } from '#lib/recording/label.ts'
 import type { Moment } from '#lib/recording/playback.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { isSeenOnDevice } from '#lib/scenario/sight.ts'
 import type { Role } from '#lib/protocol/role.ts'
 import { Capsule, CapsuleContents } from './capsule.tsx'
 import { cargoInWords, roleNamed, rowSentence } from './sentences.ts'
@@ -29,7 +30,7 @@ export function MessageRow({ resolved, moment, still, leaving, onRest }: Message
     'arrow',
     inside ? 'self' : to > from ? 'ltr' : 'rtl',
     moment.refused ? 'a-fail' : roleClass(sender),
-    placed.channel === 'back' ? 'bc' : '',
+    placed.channel === 'back' && !isSeenOnDevice(resolved, placed) ? 'bc' : '',
     placed.channel === 'person' ? 'human' : '',
   ]
   const columns = inside

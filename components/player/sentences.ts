@@ -4,6 +4,7 @@ import { messageLabel } from '#lib/recording/label.ts'
 import type { Moment } from '#lib/recording/playback.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import { carried } from '#lib/recording/values.ts'
+import { isSeenOnDevice } from '#lib/scenario/sight.ts'
 import { numberedSteps } from '#lib/scenario/resolve.ts'
 import type {
   Channel,
@@ -15,11 +16,17 @@ import type {
 
 // What the player says about messages, to eyes and to screen readers.
 
-export const channelNames: Readonly<Record<Channel, string>> = {
+const channelNames: Readonly<Record<Channel, string>> = {
   front: 'front channel',
   back: 'back channel',
   person: 'a person acts',
   inside: 'inside one role',
+}
+
+/** The channel of a message; one that starts or ends on the device goes to the server directly, and openly. */
+export function channelName(resolved: ResolvedScenario, message: PlacedMessage): string {
+  if (message.channel === 'back' && isSeenOnDevice(resolved, message)) return 'direct request'
+  return channelNames[message.channel]
 }
 
 export function roleNamed({ scenario }: ResolvedScenario, id: RoleId): RoleInScenario | undefined {
@@ -62,7 +69,7 @@ export function rowSentence(resolved: ResolvedScenario, moment: Moment): string 
   const names = recorded ? valueNames(recorded) : []
   const sentences = [
     `Step ${placed.mark}. ${headingOf(resolved, moment)}`,
-    `${capital(wayOf(resolved, placed))}, ${channelNames[placed.channel]}: ${messageLabel(placed, recorded)}.`,
+    `${capital(wayOf(resolved, placed))}, ${channelName(resolved, placed)}: ${messageLabel(placed, recorded)}.`,
     ...(names.length > 0 ? [`It carries ${names.join(', ')}.`] : []),
     ...(moment.refused && recorded ? [`Refused: ${refusalCode(recorded)}.`] : []),
     ...(state === 'next' ? ['Not sent yet.'] : []),

@@ -5,7 +5,7 @@ import { roleClass } from '#components/ui/role-class.ts'
 import { inPlaces, type Moment } from '#lib/recording/playback.ts'
 import { isFor, stepsOf } from '#lib/scenario/resolve.ts'
 import type { Phase, PlacedMessage, ResolvedScenario, Step } from '#lib/scenario/scenario.ts'
-import { channelNames, refusalInWords, roleNamed, wayOf } from './sentences.ts'
+import { channelName, refusalInWords, roleNamed, wayOf } from './sentences.ts'
 
 interface StepListProps {
   readonly resolved: ResolvedScenario
@@ -123,7 +123,7 @@ function Hop({ resolved, message }: { resolved: ResolvedScenario; message: Place
   return (
     <>
       <span className="sr">
-        , {wayOf(resolved, message)}, {channelNames[message.channel]}
+        , {wayOf(resolved, message)}, {channelName(resolved, message)}
       </span>
       <span className="hop" aria-hidden="true">
         <i className={square(message.from)} />

@@ -46,7 +46,7 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
   for (const value of stored(recording, index, current))
     put(pocketOf('authorization-server'), value, value.state)
   if (seen.some(checkedToken)) put(pocketOf('resource-server'), publicKeys(recording), 'held')
-  return strike(pockets, spentValues(recording, index, seen))
+  return sorted(strike(pockets, spentValues(recording, index, seen)), current)
 }
 
 /** What somebody has already does not become new by coming again. */
@@ -156,22 +156,34 @@ function spentValues(recording: Recording, index: number, seen: readonly Recorde
   return spent
 }
 
-function strike(
-  pockets: ReadonlyMap<RoleId, Pocket>,
-  spent: ReadonlySet<string>,
-): ReadonlyMap<RoleId, readonly Holding[]> {
+function strike(pockets: ReadonlyMap<RoleId, Pocket>, spent: ReadonlySet<string>): Map<RoleId, Holding[]> {
   const isSpent = ({ value, state }: Holding) => state !== 'edited' && spent.has(value)
   return new Map(
     [...pockets].map(([role, pocket]) => [
       role,
-      [...pocket.values()]
-        .map((holding): Holding => (isSpent(holding) ? { ...holding, state: 'spent' } : holding))
-        .toSorted((a, b) => rank(a) - rank(b)),
+      [...pocket.values()].map((holding): Holding =>
+        isSpent(holding) ? { ...holding, state: 'spent' } : holding,
+      ),
     ]),
   )
 }
 
-/** What is new or edited first, what is spent last. */
-function rank({ state }: Holding): number {
-  return { edited: 0, new: 0, held: 1, spent: 2 }[state]
+/** What a value is held against when it comes. */
+const counterparts: Readonly<Record<string, string>> = {
+  code_verifier: 'code_challenge',
+  refresh_token: 'grant',
+}
+
+/** What this message is about first, then the newest; what is spent last. */
+function sorted(
+  pockets: ReadonlyMap<RoleId, readonly Holding[]>,
+  current: RecordedMessage | undefined,
+): ReadonlyMap<RoleId, readonly Holding[]> {
+  const names = current ? carried(current).map(({ name }) => name) : []
+  const about = new Set([...names, ...names.map((name) => counterparts[name])])
+  const ranks = { edited: 0, new: 0, held: 2, spent: 3 } as const
+  const rank = ({ name, state }: Holding) => (state === 'held' && about.has(name) ? 1 : ranks[state])
+  return new Map(
+    [...pockets].map(([role, held]) => [role, held.toReversed().toSorted((a, b) => rank(a) - rank(b))]),
+  )
 }

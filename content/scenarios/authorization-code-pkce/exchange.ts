@@ -61,7 +61,7 @@ const tokenRequest: readonly Message[] = [
       },
       {
         pointer: '/header/Authorization',
-        note: 'client_id and client_secret, in Base64. That is packaging, not encryption: TLS hides it.',
+        note: 'client_id and client_secret, in Base64. That is packaging, not encryption: it is TLS that must hide it.',
         madeBy: 'authorization-server',
         checkedBy: 'authorization-server',
         without: 'Anyone who knows the client_id could act as Inkwell at this endpoint.',
@@ -117,7 +117,7 @@ const tokenValidation: readonly Message[] = [
 
 export const exchange: Phase = {
   title: 'Exchange',
-  hint: 'back channel',
+  hint: 'app to server',
   steps: [
     { id: 'token-request', title: 'App redeems the code', messages: tokenRequest },
     { id: 'token-validation', title: 'Acme ID checks it all', messages: tokenValidation },

@@ -120,7 +120,7 @@ export const tokens: readonly Message[] = [
       },
       {
         pointer: '/header/Host',
-        note: 'The issuer’s own host, reached over TLS: that is what makes these keys Acme ID’s.',
+        note: 'The issuer’s own host. Out there TLS proves it, and that makes these keys Acme ID’s.',
         madeBy: 'client',
         checkedBy: 'client',
         without: 'Keys from another place would let somebody else sign for Acme ID.',

@@ -130,7 +130,7 @@ const resourceRequest: Message = {
     },
     {
       pointer: '/header/Host',
-      note: 'Photos itself, over TLS: a bearer token must not be seen on the way.',
+      note: 'Photos itself. Out there only over TLS: a bearer token must not be seen on the way.',
       madeBy: 'client',
       checkedBy: 'client',
       without: 'Whoever reads the token on the way can use it until it expires.',
