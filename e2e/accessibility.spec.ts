@@ -8,6 +8,9 @@ import { isListening, openPlayer, pencil, side } from './player.ts'
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const loopback = 'http://127.0.0.1:49152/cb'
 
+// four looks at a page take a slow machine a while
+test.describe.configure({ timeout: 60_000 })
+
 test('the home page', async ({ page }) => {
   await page.goto('/')
   await expectNoViolations(page)

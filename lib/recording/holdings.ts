@@ -37,7 +37,11 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
     if (message.from !== message.to && !keepsOnlyRows.has(message.from))
       for (const value of carriedByOriginal(message)) put(pocketOf(message.from), value, 'held')
     if (keeps(message.to, message, current))
-      for (const value of carried(message)) put(pocketOf(message.to), value, state)
+      for (const value of carried(message)) {
+        // What comes back changed does not take the place of what its maker kept.
+        const isOwn = value.madeBy === message.to && pocketOf(message.to).has(value.name)
+        if (!isOwn) put(pocketOf(message.to), value, state)
+      }
     for (const name of message.forgets?.names ?? []) pocketOf(message.forgets?.by ?? '').delete(name)
     // a password passes through; only the person keeps it
     if (message !== current)

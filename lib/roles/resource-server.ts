@@ -22,11 +22,17 @@ export interface ResourceServerSettings {
 }
 
 const scope = 'photos.read'
-const photos = [
-  { id: 'p1', title: 'Harbour at dawn', taken: '2026-08-14' },
-  { id: 'p2', title: 'The blue staircase', taken: '2026-09-02' },
-  { id: 'p3', title: 'First snow', taken: '2026-11-19' },
-]
+const photosOf: Readonly<Record<string, readonly { id: string; title: string; taken: string }[]>> = {
+  u_4821: [
+    { id: 'p1', title: 'Harbour at dawn', taken: '2026-08-14' },
+    { id: 'p2', title: 'The blue staircase', taken: '2026-09-02' },
+    { id: 'p3', title: 'First snow', taken: '2026-11-19' },
+  ],
+  u_7350: [
+    { id: 'p4', title: 'Market in Lagos', taken: '2026-05-30' },
+    { id: 'p5', title: 'Rain on the ferry', taken: '2026-10-07' },
+  ],
+}
 
 /**
  * The protected resource: `GET /photos` for who holds `photos.read`, refusals as in RFC 6750 §3,
@@ -42,9 +48,9 @@ export function resourceServer(settings: ResourceServerSettings): Dispatch {
     if (request.method === 'OPTIONS') return { status: 204, headers: [...cors, ...preflightFields], body: '' }
     if (request.method !== 'GET')
       return json(405, { error: 'method_not_allowed' }, [...cors, ['Allow', 'GET, OPTIONS']])
-    const { checks, refusal } = await authorize(request, settings)
+    const { checks, refusal, sub } = await authorize(request, settings)
     noteChecks(checks)
-    if (!refusal) return json(200, { photos }, cors)
+    if (!refusal) return json(200, { photos: photosOf[sub ?? ''] ?? [] }, cors)
     return json(refusal.status, refusal.body, [...cors, ['WWW-Authenticate', challenge(refusal, settings)]])
   }
 }
@@ -70,6 +76,8 @@ interface RefusedAccess {
 interface Decision {
   readonly checks: readonly Check[]
   readonly refusal?: RefusedAccess
+  /** whose photos: the `sub` of the token */
+  readonly sub?: string
 }
 
 async function authorize(request: HttpRequest, settings: ResourceServerSettings): Promise<Decision> {
@@ -91,7 +99,7 @@ async function authorize(request: HttpRequest, settings: ResourceServerSettings)
       requiredClaims: ['exp', 'sub', 'client_id', 'iat', 'jti'],
     })
     const granted = typeof payload['scope'] === 'string' ? payload['scope'].split(' ') : []
-    if (granted.includes(scope)) return { checks: checked(lines, undefined) }
+    if (granted.includes(scope)) return { checks: checked(lines, undefined), sub: String(payload.sub) }
     return {
       checks: checked(lines, 'scope'),
       refusal: refuse(403, 'insufficient_scope', `This needs the scope ${scope}`),

@@ -57,8 +57,13 @@ function applyEdit<T extends HttpRequest | HttpResponse>(message: T, edit: Edit)
 const ofTheTransport =
   /^(host|content-length|transfer-encoding|connection|keep-alive|expect|forwarded|x-forwarded-.*)$/i
 
+/** True for header fields that no edit can change. */
+export function isOfTheTransport(name: string): boolean {
+  return ofTheTransport.test(name)
+}
+
 function editHeaders(fields: readonly HttpHeader[], name: string, edit: Edit): HttpHeader[] {
-  if (ofTheTransport.test(name))
+  if (isOfTheTransport(name))
     throw refuse(edit, `"${name}" belongs to the connection, this site writes it itself`)
   // RFC 9110 §5.1 and §5.5: a name is a token, a value has no line breaks.
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw refuse(edit, `"${name}" is no name for a header field`)

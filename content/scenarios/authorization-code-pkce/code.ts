@@ -167,7 +167,7 @@ export const code: readonly Message[] = [
     title: 'Browser delivers the code',
     heading: 'The browser brings the code to Inkwell',
     narration:
-      'The code reaches Inkwell’s redirection endpoint, its callback. Before it uses the code, Inkwell checks that **state is its own and iss is the server it asked**.',
+      'The code reaches Inkwell’s redirection endpoint, its callback. Before Inkwell uses the code, its server or, in a single-page app, its script checks that **state is its own and iss is the server it asked**.',
     label: 'GET /callback?…',
     otherwise: {
       title: 'Browser delivers the no',
@@ -219,6 +219,13 @@ export const code: readonly Message[] = [
     narration:
       'The callback is a static page, and the server it comes from has no use for the code. **Its script reads the address**, and from here on the app runs on Alice’s device.',
     label: '200 callback page',
+    otherwise: {
+      title: 'Callback page loads',
+      heading: 'Inkwell’s static page loads, and its script finds no code it may use',
+      narration:
+        'The page is the same for everyone, whatever stands in its address. **Its script reads the address**, and stops there: there is nothing in it to go on with.',
+      label: '200 callback page',
+    },
     clause: 'rfc6749#3.1.2',
     types: ['spa'],
     spotlight: '/header/Content-Type',

@@ -142,7 +142,7 @@ const signInForm: readonly Message[] = [
     heading: 'Alice types her password and agrees',
     narration:
       'Alice types e-mail and password and presses **Sign in and allow**. That is authentication, who she is, and consent, what Inkwell may do, in one go.',
-    label: 'types her password',
+    label: 'types the password',
     otherwise: {
       title: 'Alice cancels',
       heading: 'Alice presses Cancel',

@@ -4,7 +4,7 @@ const noPhotos = {
   title: 'Inkwell says it failed',
   heading: 'Inkwell tells Alice that it did not work',
   narration:
-    'Inkwell has nothing to show, so it says what it was told: the public error, and **no more than that**. The reason behind it stays with whoever refused.',
+    'Inkwell has no photos to show, so it says that the sign-in did not work and **names the public error, no more**. A page like this is read by anyone, attackers included.',
   label: 'page with the error',
 }
 
@@ -205,11 +205,11 @@ const answer: readonly Message[] = [
     from: 'client',
     to: 'user-agent',
     channel: 'front',
-    title: 'Alice sees her photos',
-    heading: 'Inkwell answers the browser: Alice is signed in',
+    title: 'The photos appear',
+    heading: 'Inkwell answers the browser: the sign-in is complete',
     narration:
-      'Only now does Inkwell answer the callback. The cookie it set in step 3 **stands for a session with Alice** from here on; the tokens stay on its server, and the browser has never held one.',
-    label: '200 Alice’s photos',
+      'Only now does Inkwell answer the callback. The cookie it set in step 3 **stands for a signed-in session** from here on; the tokens stay on its server, and the browser has never held one.',
+    label: '200 the photos',
     otherwise: noPhotos,
     clause: 'rfc9110#15.3.1',
     types: ['web'],
@@ -232,8 +232,8 @@ const answer: readonly Message[] = [
     from: 'client',
     to: 'user-agent',
     channel: 'front',
-    title: 'Alice sees her photos',
-    heading: 'Inkwell’s script draws the page: Alice is signed in',
+    title: 'The photos appear',
+    heading: 'Inkwell’s script draws the page: the sign-in is complete',
     narration:
       'The script draws the photos, and no server of Inkwell’s has seen them. **The tokens live in this tab**, so a script that gets in here can use every one of them.',
     label: 'draws the page',

@@ -135,9 +135,14 @@ const codeBreaks: readonly Breaking[] = [
       draft.store.delete(`${draft.rows} Grant`, String(payloadOf(draft, 'AuthorizationCode')['grantId'])),
   },
   {
+    check: 'code_verifier',
+    reason: 'code_verifier must be a string with a minimum length of 43 characters',
+    breaks: ({ parameters }) => parameters.set('code_verifier', 'short'),
+  },
+  {
     check: 'pkce',
     reason: 'code_verifier does not match code_challenge',
-    breaks: ({ parameters }) => parameters.set('code_verifier', 'y'.repeat(43)),
+    breaks: (draft) => changeRow(draft, 'AuthorizationCode', { codeChallenge: s256('y'.repeat(43)) }),
   },
   {
     check: 'redirect_uri',
@@ -359,10 +364,10 @@ describe('a token request', () => {
   }
 
   it.each<[string, string, (draft: Draft) => void]>([
-    ['a verifier that is too short', 'pkce', ({ parameters }) => parameters.set('code_verifier', 'short')],
+    ['a verifier that is too short', 'code_verifier', ({ parameters }) => parameters.set('code_verifier', 'short')],
     [
       'a verifier with odd characters',
-      'pkce',
+      'code_verifier',
       ({ parameters }) => parameters.set('code_verifier', '€'.repeat(43)),
     ],
     ['no verifier', 'pkce', ({ parameters }) => parameters.delete('code_verifier')],

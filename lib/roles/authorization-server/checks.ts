@@ -90,7 +90,7 @@ function authorizationChecks(request: HttpRequest): readonly ServerCheck[] {
       id: 'pkce',
       label: 'There is a code_challenge, made with S256',
       clause: 'rfc7636#4.4.1',
-      detail: `${show('code_challenge_method')} ${show('code_challenge')}`,
+      detail: `method ${show('code_challenge_method')}, challenge ${show('code_challenge')}`,
       failsWith: /PKCE|code_challenge/,
     },
     {
@@ -137,6 +137,13 @@ function codeChecks(request: HttpRequest, notes: readonly Note[]): readonly Serv
       failsWith: /^grant (not found|is expired)/,
     },
     {
+      id: 'code_verifier',
+      label: 'code_verifier, where there is one, has 43 to 128 characters',
+      clause: 'rfc7636#4.1',
+      detail: sent === null ? 'absent' : `${sent.length} characters`,
+      failsWith: /code_verifier must be a string|code_verifier contains/,
+    },
+    {
       id: 'pkce',
       label: 'The hash of code_verifier equals the stored code_challenge',
       clause: 'rfc7636#4.6',
@@ -165,7 +172,7 @@ function refreshChecks(request: HttpRequest, notes: readonly Note[]): readonly S
     ...clientChecks(request),
     {
       id: 'refresh-token',
-      label: 'The refresh token is one this server issued',
+      label: 'The refresh token is one this server knows',
       clause: 'rfc6749#6',
       failsWith: /refresh token not found/,
     },
