@@ -97,6 +97,7 @@ export interface PageForm {
 
 /** Finds the controls of a page. */
 export function controlsOf(html: string, url: string): PageControls {
+  if (!/<(form|a)\b/i.test(html)) return { links: {} }
   const nodes = elements(parse(html))
   const form = nodes.find(
     (node) => node.tagName === 'form' && attribute(node, 'method')?.toLowerCase() === 'post',

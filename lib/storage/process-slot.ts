@@ -26,6 +26,8 @@ export interface ProcessSlot {
   readonly samples: Map<string, Promise<Recording>>
   store?: MemoryStore
   secrets?: Promise<ServerSecrets>
+  /** the keys a client fetched last, imported: it need not import the same ones again */
+  fetchedKeys?: { readonly body: string; readonly keys: JWTVerifyGetKey }
   /** what the resource server trusts */
   publishedKeys?: Promise<JWTVerifyGetKey>
 }

@@ -364,7 +364,11 @@ describe('a token request', () => {
   }
 
   it.each<[string, string, (draft: Draft) => void]>([
-    ['a verifier that is too short', 'code_verifier', ({ parameters }) => parameters.set('code_verifier', 'short')],
+    [
+      'a verifier that is too short',
+      'code_verifier',
+      ({ parameters }) => parameters.set('code_verifier', 'short'),
+    ],
     [
       'a verifier with odd characters',
       'code_verifier',

@@ -1,5 +1,5 @@
 import 'server-only'
-import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose'
+import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
 import { ProtocolError } from '#lib/protocol/error.ts'
 import {
   header,
@@ -11,6 +11,7 @@ import {
 } from '#lib/protocol/http-message.ts'
 import { decodeJwt, memberText } from '#lib/protocol/jwt.ts'
 import type { Check } from '#lib/recording/observation.ts'
+import { slot } from '#lib/storage/process-slot.ts'
 import { checked, secondsAhead, type CheckLine } from '../check-list.ts'
 
 /** An authorization response that passed the client's checks. */
@@ -180,7 +181,7 @@ export async function validateIdToken(
 ): Promise<Processed<{ readonly sub: string }>> {
   const lines = idTokenLines(idToken, expected)
   try {
-    const { payload } = await jwtVerify(idToken, createLocalJWKSet(keySetOf(keys)), {
+    const { payload } = await jwtVerify(idToken, keysIn(keys), {
       issuer: expected.issuer,
       audience: expected.clientId,
       algorithms: ['ES256', 'RS256'],
@@ -247,6 +248,13 @@ export function failedCheck(cause: errors.JOSEError): string {
   if (cause instanceof errors.JWTClaimValidationFailed)
     return ['iss', 'aud', 'exp', 'typ'].find((id) => id === cause.claim) ?? 'claims'
   return 'signature'
+}
+
+function keysIn(response: HttpResponse): JWTVerifyGetKey {
+  const { body } = response
+  if (slot.fetchedKeys?.body !== body)
+    slot.fetchedKeys = { body, keys: createLocalJWKSet(keySetOf(response)) }
+  return slot.fetchedKeys.keys
 }
 
 /** The keys in an answer of a JWKS endpoint (RFC 7517 §5); none where it is something else. */
