@@ -31,7 +31,8 @@ await compareCpu()
 /** The whole sign-in, tokens checked: the engine in process beside a bare server over loopback HTTP. */
 async function compareRuns(): Promise<void> {
   const server = fork(new URL('bench/bare-server.ts', import.meta.url), { execArgv: process.execArgv })
-  const [bareOrigin]: unknown[] = await once(server, 'message')
+  const messages: unknown[] = await once(server, 'message')
+  const [bareOrigin] = messages
   const agent = new Agent({ keepAlive: true })
   const overHttp = httpDispatch(agent)
   const engine: number[] = []
