@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { messageHeading, saysNo } from '#lib/recording/heading.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
+import type { Edit } from '#lib/scenario/schema.ts'
 import type { Break, Channel, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { isSeenOnDevice } from '#lib/scenario/sight.ts'
 import { ClauseLink } from './clause-link.tsx'
@@ -88,12 +89,20 @@ function narrationOf(
   const taken = takenBreak(scenario, recorded)
   if (taken) return taken.teaches
   const { edits = [], refusal, response } = recorded ?? {}
-  const places = list(edits.map(({ pointer }) => `**${lastOf(pointer)}**`))
-  if (edits.length > 0) return `You changed ${places}. ${message.narration}`
+  if (edits.length > 0)
+    return `${edits.map(editInWords).join(' ')} Everything after it is the answer to that.`
   if (!recorded || !saysNo(recorded)) return message.narration
-  if (!refusal)
-    return `The answer is **${response?.status}**. Something before it failed, so what was planned here can’t happen.`
-  return `The answer is **${refusal.error}**, so what was planned from here on can’t happen. Below is what is said, and what only ${nameOf(scenario, refusal.by)} knows.`
+  const sender = nameOf(scenario, recorded.from)
+  if (message.retry)
+    return `${sender} does not let this in and **shows its page once more**. What exactly was wrong, it keeps to itself.`
+  if (!refusal) return `The answer is **${response?.status}**: something before it failed.`
+  return `${sender} answers with **${refusal.error}**. Below is what is said, and what only ${nameOf(scenario, refusal.by)} knows.`
+}
+
+function editInWords({ change, pointer }: Edit): string {
+  const place = `**${lastOf(pointer)}**`
+  if (change === 'add') return `You added ${place}.`
+  return change === 'remove' ? `You took ${place} away.` : `You changed ${place}.`
 }
 
 /** The break that changes this message, or shows in it. */
@@ -103,14 +112,16 @@ function takenBreak({ breaks }: ResolvedScenario, recorded: RecordedMessage | un
     ({ edits, inputs, expect }) =>
       edits?.some(({ message }) => message === recorded.id) ||
       inputs?.[recorded.id] !== undefined ||
-      (expect.message === recorded.id && recorded.refusal !== undefined),
+      (recorded.refusal !== undefined && isPromised(expect, recorded)),
   )
+}
+
+/** The refusal that a break promises, in whichever message it shows. */
+function isPromised({ message, error, reason }: Break['expect'], { id, refusal }: RecordedMessage): boolean {
+  if (message === id) return true
+  return reason === undefined ? error === refusal?.error : reason === refusal?.privateReason
 }
 
 function lastOf(pointer: string): string {
   return (pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }

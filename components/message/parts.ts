@@ -1,3 +1,4 @@
+import { isOfTheTransport } from '#lib/scenario/edit.ts'
 import {
   formOf,
   header,
@@ -79,7 +80,7 @@ function headerLines(message: HttpRequest | HttpResponse): Line[] {
       value,
       ...knownInHeader(name.toLowerCase(), value),
       minor: isMinor(name.toLowerCase(), value),
-      editable: names.indexOf(name.toLowerCase()) === index,
+      editable: names.indexOf(name.toLowerCase()) === index && !isOfTheTransport(name),
     }
     return name.toLowerCase() === 'location' ? [withoutQuery(line), ...locationLines(value)] : [line]
   })

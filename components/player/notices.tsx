@@ -37,11 +37,12 @@ export function Notices({ state, actions, badLink }: NoticesProps) {
                 Retry
               </button>
             )}
-            <button
-              type="button"
-              className={`btn btn-sm ${problem.retry ? 'btn-s' : 'btn-p'}`}
-              onClick={actions.startAnew}
-            >
+            {!problem.retry && (
+              <button type="button" className="btn btn-p btn-sm" onClick={actions.dismissProblem}>
+                Leave it as it was
+              </button>
+            )}
+            <button type="button" className="btn btn-s btn-sm" onClick={actions.startAnew}>
               Start again from step 1
             </button>
           </div>

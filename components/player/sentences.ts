@@ -92,7 +92,7 @@ export function refusalInWords(
 ): string {
   const { placed, recorded, index } = moment
   const before = moments[index - 1]
-  if (recorded && !recorded.refusal) return placed.title
+  if (recorded?.otherwise || (recorded && !recorded.refusal)) return placed.title
   if (recorded?.response && before?.refused && before.recorded) return messageLabel(placed, recorded)
   const words = {
     'resource-owner': 'The person refuses',

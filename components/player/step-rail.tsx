@@ -142,6 +142,7 @@ function StepMessages({ resolved, moments, own, playhead, onSeek, onGoTo }: Step
       {inPlaces(resolved, own).map((moment) => {
         const { key, placed, index, refused, recorded } = moment
         const dead = moment.state === 'not-reached'
+        const isAgain = own.some((other) => other.placed.id === placed.id && other.index < index)
         return (
           <li key={key}>
             <button
@@ -153,6 +154,7 @@ function StepMessages({ resolved, moments, own, playhead, onSeek, onGoTo }: Step
             >
               <span className="n">{placed.mark}</span>
               <span className="t">{refused ? refusalInWords(resolved, moment, moments) : placed.title}</span>
+              {isAgain && <small>again</small>}
             </button>
           </li>
         )
