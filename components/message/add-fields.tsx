@@ -1,7 +1,8 @@
 'use client'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Place } from './parts.ts'
 import { Press } from './press.tsx'
+import { unfitName, unfitValue } from './unfit.ts'
 
 interface AddFieldsProps {
   readonly place: Place
@@ -16,10 +17,13 @@ interface AddFieldsProps {
 export function AddFields({ place, words, busy, onAdd, onClose }: AddFieldsProps) {
   const [name, setName] = useState('')
   const [value, setValue] = useState('')
+  const [unfitIn, unfit] = [unfitName(place, name), unfitValue(place, value)]
+  const problemId = useId()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
+  const isReady = name !== '' && unfitIn === undefined && unfit === undefined
   function send() {
-    if (name === '') return
+    if (!isReady) return
     onClose()
     onAdd(`/${place}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, value)
   }
@@ -35,6 +39,7 @@ export function AddFields({ place, words, busy, onAdd, onClose }: AddFieldsProps
     spellCheck: false,
     autoComplete: 'off',
     autoCapitalize: 'off',
+    'aria-describedby': problemId,
     onKeyDown,
   } as const
   return (
@@ -42,6 +47,7 @@ export function AddFields({ place, words, busy, onAdd, onClose }: AddFieldsProps
       <input
         {...common}
         ref={field}
+        aria-invalid={unfitIn !== undefined}
         aria-label={`Name, ${words}`}
         placeholder="name"
         maxLength={200}
@@ -50,14 +56,18 @@ export function AddFields({ place, words, busy, onAdd, onClose }: AddFieldsProps
       />
       <input
         {...common}
+        aria-invalid={unfit !== undefined}
         aria-label={`Value, ${words}`}
         placeholder="value"
         maxLength={4096}
         value={value}
         onChange={(event) => setValue(event.target.value)}
       />
+      <span className="unfit" id={problemId} aria-live="polite">
+        {unfitIn ?? unfit}
+      </span>
       <span className="choices">
-        <Press className="btn btn-p btn-sm" busy={busy || name === ''} onPress={send}>
+        <Press className="btn btn-p btn-sm" busy={busy || !isReady} onPress={send}>
           Add and send
         </Press>
         <button type="button" className="btn btn-g btn-sm" onClick={onClose}>

@@ -1,7 +1,8 @@
 'use client'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Line } from './parts.ts'
 import { Press } from './press.tsx'
+import { unfitValue } from './unfit.ts'
 import type { EditActions } from './wire-view.tsx'
 
 interface ValueEditorProps {
@@ -14,6 +15,8 @@ interface ValueEditorProps {
 /** Changes one value before it leaves. Enter sends, Escape leaves everything as it is. */
 export function ValueEditor({ line, busy, onClose, onEdit }: ValueEditorProps) {
   const [value, setValue] = useState(line.value)
+  const unfit = unfitValue(line.place, value)
+  const problemId = useId()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
   function send(change: 'set' | 'remove' | 'alter') {
@@ -24,7 +27,7 @@ export function ValueEditor({ line, busy, onClose, onEdit }: ValueEditorProps) {
     if (event.key === 'Escape') onClose()
     else if (event.key !== 'Enter') return
     else if (value === line.value) onClose()
-    else send('set')
+    else if (unfit === undefined) send('set')
     event.preventDefault()
     event.stopPropagation()
   }
@@ -34,6 +37,8 @@ export function ValueEditor({ line, busy, onClose, onEdit }: ValueEditorProps) {
         ref={field}
         type="text"
         value={value}
+        aria-invalid={unfit !== undefined}
+        aria-describedby={problemId}
         aria-label={`New value of ${line.name}`}
         spellCheck={false}
         autoComplete="off"
@@ -42,8 +47,15 @@ export function ValueEditor({ line, busy, onClose, onEdit }: ValueEditorProps) {
         onChange={(event) => setValue(event.target.value)}
         onKeyDown={onKeyDown}
       />
+      <span className="unfit" id={problemId} aria-live="polite">
+        {unfit}
+      </span>
       <span className="choices">
-        <Press className="btn btn-p btn-sm" busy={busy || value === line.value} onPress={() => send('set')}>
+        <Press
+          className="btn btn-p btn-sm"
+          busy={busy || value === line.value || unfit !== undefined}
+          onPress={() => send('set')}
+        >
           Set
         </Press>
         <Press className="btn btn-s btn-sm" busy={busy} onPress={() => send('alter')}>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { difference } from '#lib/protocol/difference.ts'
 import type { Line } from './parts.ts'
 
@@ -8,22 +9,38 @@ interface ValueTextProps {
   readonly isEdited: boolean
 }
 
+/** About six lines beside its name; what is longer is opened by hand. */
+const longest = 240
+
 /** A value; where it was edited, the changed characters are marked. */
 export function ValueText({ line, before, isEdited }: ValueTextProps) {
+  const [isWhole, setWhole] = useState(false)
   if (!isEdited) return <span className="tx">{line.value}</span>
   const stretches = difference(before ?? '', line.value)
+  const shown = stretches.map(({ text, changed }, index) =>
+    changed ? text : shorten(text, index, stretches.length),
+  )
+  const isLong = shown.join('').length > longest
   return (
-    <span className="tx">
-      {stretches.map(({ text, changed }, index) =>
-        // stretches of one value never change places
-        changed ? (
-          <ins key={`${index} ${text}`}>{text}</ins>
-        ) : (
-          <span key={`${index} ${text}`}>{shorten(text, index, stretches.length)}</span>
-        ),
+    <>
+      <span className={`tx ${isLong && !isWhole ? 'capped' : ''}`}>
+        {stretches.map(({ changed }, index) =>
+          // stretches of one value never change places
+          changed ? (
+            <ins key={`${index} ${shown[index]}`}>{shown[index]}</ins>
+          ) : (
+            <span key={`${index} ${shown[index]}`}>{shown[index]}</span>
+          ),
+        )}
+        {before !== undefined && <span className="sr">, before: {before}</span>}
+      </span>
+      {isLong && (
+        <button type="button" className="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          Show {isWhole ? 'less' : 'all'}
+          <span className="sr"> of {line.name}</span>
+        </button>
       )}
-      {before !== undefined && <span className="sr">, before: {before}</span>}
-    </span>
+    </>
   )
 }
 

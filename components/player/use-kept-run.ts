@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { timeline, type playback } from '#lib/recording/playback.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import type { Scenario } from '#lib/scenario/scenario.ts'
@@ -33,7 +33,7 @@ export function useKeptRun(
   }, [scenario, recording, run, next, base, playhead, moved])
 
   const at = recording.messages[playhead]?.id
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!moved || at === undefined) return
     const url = linkTo(at, run.applicationType, run.breaks, scenario.applicationTypes[0]?.id)
     if (url !== location.href) history.replaceState(history.state, '', url)

@@ -1,10 +1,10 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 
 /** The value of the last render, for what runs after it: handlers and answers. */
 export function useLatest<T>(value: T): () => T {
   const [box] = useState(() => makeBox(value))
-  useEffect(() => box.put(value))
+  useLayoutEffect(() => box.put(value))
   return box.take
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useMemo, useReducer } from 'react'
+import { useLayoutEffect, useMemo, useReducer } from 'react'
 import { asItWent } from '#lib/recording/as-it-went.ts'
 import {
   isEdited,
@@ -53,7 +53,8 @@ export function usePlayer(props: PlayerProps, resumes: boolean) {
   useKeptRun(props, state, dispatch, resumes)
   const perform = usePerform(scenario, dispatch)
   const at = useLatest(state)
-  useEffect(() => perform.goOn(playing.busy))
+  // With what is drawn, not after it: the next press may come at once.
+  useLayoutEffect(() => perform.goOn(playing.busy))
   const actions = useMemo(() => actionsOn(at, dispatch, perform), [at, perform])
   return { state, actions }
 }
