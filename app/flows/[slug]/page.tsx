@@ -28,6 +28,8 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
   const plain = resolveScenario(scenario, resolved.applicationType.id)
   return (
     <>
+      {/* The first paint is of the whole player: half of it, while the rest is still being read, would shift. */}
+      <link rel="expect" href="#playback" blocking="render" />
       <Player
         key={`${scenario.slug} ${resolved.applicationType.id}`}
         scenario={scenario}
