@@ -21,7 +21,7 @@ export function Transport({ state, actions, onTogglePlay, onSteps }: TransportPr
   const { resolved, moments, playhead, playing, speed } = state
   const current = moments[playhead]
   return (
-    <footer id="playback" className="transport">
+    <footer className="transport">
       <div role="group" aria-label="Playback" className="contents">
         <div className="l">
           <button

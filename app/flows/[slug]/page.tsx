@@ -29,7 +29,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
   return (
     <>
       {/* The first paint is of the whole player: half of it, while the rest is still being read, would shift. */}
-      <link rel="expect" href="#playback" blocking="render" />
+      <link rel="expect" href="#all-read" blocking="render" />
       <Player
         key={`${scenario.slug} ${resolved.applicationType.id}`}
         scenario={scenario}
@@ -41,6 +41,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
         lifetimes={lifetimeTable}
         {...(badLink ? { badLink } : {})}
       />
+      <span id="all-read" hidden />
       <noscript>
         <Transcript resolved={resolved} recording={await sampleRecording(plain, site, 'token-response')} />
       </noscript>
