@@ -11,7 +11,7 @@ export function HashComparison(props: ShownMessage) {
   const name = nameOf(scenario, recorded.from)
   const compared = valuesCompared(props)
   if (!compared) return null
-  const { verifier, hash, stored } = compared
+  const { verifier, hash, stored, isReached } = compared
   const isEqual = hash === stored
   return (
     <>
@@ -28,12 +28,19 @@ export function HashComparison(props: ShownMessage) {
           note={`kept by ${name} together with the code`}
         />
       </ul>
-      <p className={`verdict ${isEqual ? '' : 'bad'}`}>
-        <Icon name={isEqual ? 'check' : 'x'} />
-        {isEqual
-          ? 'Hash and code_challenge are equal: whoever sent this also started the sign-in.'
-          : 'Hash and code_challenge are not equal: whoever sent this did not start the sign-in.'}
-      </p>
+      {isReached ? (
+        <p className={`verdict ${isEqual ? '' : 'bad'}`}>
+          <Icon name={isEqual ? 'check' : 'x'} />
+          {isEqual
+            ? 'Hash and code_challenge are equal: whoever sent this also started the sign-in.'
+            : 'Hash and code_challenge are not equal: whoever sent this did not start the sign-in.'}
+        </p>
+      ) : (
+        <p className="verdict">
+          <Icon name="minus" />
+          {name} stopped before it compared them.
+        </p>
+      )}
     </>
   )
 }
@@ -50,5 +57,9 @@ function valuesCompared({ recording, playhead }: ShownMessage) {
   const hash = recording.messages[playhead]?.computed?.find(
     ({ name }) => name === 'hash of code_verifier',
   )?.value
-  return { verifier: form.get('code_verifier') ?? undefined, hash, stored }
+  const compared = requestAround(recording, playhead)
+    ?.checks?.flatMap(({ checks }) => checks)
+    .find(({ id }) => id === 'pkce')
+  const isReached = compared?.result !== 'not-reached'
+  return { verifier: form.get('code_verifier') ?? undefined, hash, stored, isReached }
 }
