@@ -1,4 +1,5 @@
 import 'server-only'
+import type { ClauseId } from '#lib/protocol/clause.ts'
 import { formOf, header, queryOf, type HttpRequest } from '#lib/protocol/http-message.ts'
 import type { Check, Note, Row, ServerEvent, StorageOperation } from '#lib/recording/observation.ts'
 import { s256 } from '../pkce.ts'
@@ -116,26 +117,7 @@ function codeChecks(request: HttpRequest, notes: readonly Note[]): readonly Serv
       clause: 'rfc6749#4.1.3',
       failsWith: /authorization code not found/,
     },
-    {
-      id: 'code-client',
-      label: 'It was issued to this client',
-      clause: 'rfc6749#4.1.3',
-      detail: text(row?.payload['clientId']),
-      failsWith: /client mismatch/,
-    },
-    {
-      id: 'code-alive',
-      label: 'It has not expired',
-      clause: 'rfc6749#4.1.2',
-      detail: secondsAhead(row?.payload['exp'], new Date()),
-      failsWith: /code is expired/,
-    },
-    {
-      id: 'grant',
-      label: 'What the person allowed still stands',
-      clause: 'rfc6749#5.2',
-      failsWith: /^grant (not found|is expired)/,
-    },
+    ...issuedChecks('code', row, { owner: 'rfc6749#4.1.3', expiry: 'rfc6749#4.1.2' }, /code is expired/),
     {
       id: 'code_verifier',
       label: 'code_verifier, where there is one, has 43 to 128 characters',
@@ -176,26 +158,7 @@ function refreshChecks(request: HttpRequest, notes: readonly Note[]): readonly S
       clause: 'rfc6749#6',
       failsWith: /refresh token not found/,
     },
-    {
-      id: 'refresh-client',
-      label: 'It was issued to this client',
-      clause: 'rfc6749#6',
-      detail: text(row?.payload['clientId']),
-      failsWith: /client mismatch/,
-    },
-    {
-      id: 'refresh-alive',
-      label: 'It has not expired',
-      clause: 'rfc6749#6',
-      detail: secondsAhead(row?.payload['exp'], new Date()),
-      failsWith: /refresh token is expired/,
-    },
-    {
-      id: 'grant',
-      label: 'What the person allowed still stands',
-      clause: 'rfc6749#5.2',
-      failsWith: /^grant (not found|is expired)/,
-    },
+    ...issuedChecks('refresh', row, { owner: 'rfc6749#6', expiry: 'rfc6749#6' }, /refresh token is expired/),
     {
       id: 'scope',
       label: 'No more scope is asked for than was granted',
@@ -207,6 +170,37 @@ function refreshChecks(request: HttpRequest, notes: readonly Note[]): readonly S
       label: 'It was not used before',
       clause: 'rfc9700#4.14.2',
       failsWith: /already used/,
+    },
+  ]
+}
+
+/** What is asked of a code and of a refresh token alike: whose it is, and whether it still counts. */
+function issuedChecks(
+  kind: 'code' | 'refresh',
+  row: Row | undefined,
+  clauses: { readonly owner: ClauseId; readonly expiry: ClauseId },
+  expired: RegExp,
+): readonly ServerCheck[] {
+  return [
+    {
+      id: `${kind}-client`,
+      label: 'It was issued to this client',
+      clause: clauses.owner,
+      detail: text(row?.payload['clientId']),
+      failsWith: /client mismatch/,
+    },
+    {
+      id: `${kind}-alive`,
+      label: 'It has not expired',
+      clause: clauses.expiry,
+      detail: secondsAhead(row?.payload['exp'], new Date()),
+      failsWith: expired,
+    },
+    {
+      id: 'grant',
+      label: 'What the person allowed still stands',
+      clause: 'rfc6749#5.2',
+      failsWith: /^grant (not found|is expired)/,
     },
   ]
 }
