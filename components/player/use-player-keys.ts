@@ -40,7 +40,7 @@ export function usePlayerKeys(
     '2': () => showPanel('inside'),
     '3': () => showPanel('holds'),
     '4': () => showPanel('break'),
-    r: () => state.edited && actions.reset(),
+    r: actions.reset,
     d: () => setShowAll(!showAll),
     '?': onHelp,
   }

@@ -103,12 +103,14 @@ function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) 
     last: () => whenFree(() => toMoment(at().moments.findLast(({ state }) => state !== 'not-reached'))),
     setPlaying: (playing: boolean) => dispatch({ type: 'play', playing }),
     setSpeed: (speed: Speed) => dispatch({ type: 'speed', speed }),
-    enter: (entered: Readonly<Record<string, string>>) => enter(at(), perform, entered),
+    enter: (entered: Readonly<Record<string, string>>) => whenFree(() => enter(at(), perform, entered)),
     toggleBreak: (id: string) => whenFree(() => fork(withBreakToggled(at().run, id))),
-    edit: (edit: Edit) => fork(withEdit(at().run, edit)),
-    undoEdit: (pointer: string, message: string) => fork(withoutEdit(at().run, pointer, message)),
-    reset: () => whenFree(() => fork(unedited(at().run))),
-    chooseType: (id: string) => startOver(withApplicationType(at().run, id), 'replace', nearest(at(), id)),
+    edit: (edit: Edit) => whenFree(() => fork(withEdit(at().run, edit))),
+    undoEdit: (pointer: string, message: string) =>
+      whenFree(() => fork(withoutEdit(at().run, pointer, message))),
+    reset: () => whenFree(() => at().edited && fork(unedited(at().run))),
+    chooseType: (id: string) =>
+      whenFree(() => startOver(withApplicationType(at().run, id), 'replace', nearest(at(), id))),
     replay: () => startOver(restarted(at().run, { startedAt: now() }), 'replace'),
     startAnew: () =>
       startOver({ ...unedited(at().run), startedAt: now() }, 'replace', at().resolved.messages[0]?.id),

@@ -1,5 +1,6 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { useLatest } from './use-latest.ts'
 
 /** What a key does; a single character can be switched off (WCAG 2.1.4). */
 export type Shortcuts = Readonly<Record<string, () => void>>
@@ -10,14 +11,11 @@ const interactive = 'a, button, input, select, textarea, summary, [tabindex="0"]
 
 /** Keys of the player, while the focus is on nothing that has a use for them. Named as in KeyboardEvent.key. */
 export function useShortcuts(shortcuts: Shortcuts, singleKeys: boolean): void {
-  const latest = useRef(shortcuts)
-  useEffect(() => {
-    latest.current = shortcuts
-  })
+  const latest = useLatest(shortcuts)
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const name = event.shiftKey && event.key.startsWith('Arrow') ? `Shift+${event.key}` : event.key
-      const act = latest.current[name] ?? latest.current[name.toLowerCase()]
+      const act = latest()[name] ?? latest()[name.toLowerCase()]
       if (!act || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (!isFor(event, singleKeys)) return
       event.preventDefault()
@@ -25,7 +23,7 @@ export function useShortcuts(shortcuts: Shortcuts, singleKeys: boolean): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [singleKeys])
+  }, [latest, singleKeys])
 }
 
 function isFor({ key, target }: KeyboardEvent, singleKeys: boolean): boolean {
