@@ -51,6 +51,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc9700#4.1.3': 'Countermeasures',
   'rfc9700#4.12': '307 Redirect',
   'rfc9700#4.14.2': 'Recommendations',
+  'rfc9700#4.8.2': 'Countermeasures',
   // OpenID Connect Core
   'oidc-core#2': 'ID Token',
   'oidc-core#3.1.2.1': 'Authentication Request',

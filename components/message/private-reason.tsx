@@ -2,22 +2,30 @@ import { reasonFor } from '#lib/scenario/reason.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { Compared } from './compared.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
-import { nameOf } from './names.ts'
+import { nameOf, roleOf } from './names.ts'
+import { roleClass } from '#components/ui/role-class.ts'
 
 /** A refusal, both halves of it: what was said, and what only the one who refused knew. */
 export function PrivateReason(props: ShownMessage) {
-  const { refusal } = props.recorded
+  const refusal = props.recorded.refusal ?? props.recorded.foreseen
   if (!refusal) return null
   return refusal.by === 'client' ? <OwnCheck {...props} /> : <BothHalves {...props} />
 }
 
 function BothHalves({ recorded, scenario, reasons, clauses }: ShownMessage) {
-  const { refusal } = recorded
+  const refusal = recorded.refusal ?? recorded.foreseen
   if (!refusal) return null
   const name = nameOf(scenario, refusal.by)
   const reason = reasonFor(reasons, refusal.privateReason ?? refusal.errorDescription ?? refusal.error)
   return (
-    <section className="refusal a-fail" aria-label={`Why ${name} refused`}>
+    <section
+      className={
+        recorded.foreseen
+          ? `refusal ${roleClass(roleOf(scenario, refusal.by) ?? 'client')}`
+          : 'refusal a-fail'
+      }
+      aria-label={`Why ${name} refused`}
+    >
       <div>
         <h2>What {name} says</h2>
         <code>{refusal.error}</code>

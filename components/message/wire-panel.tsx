@@ -41,7 +41,7 @@ export function WirePanel(props: ShownMessage) {
           </button>
         </span>
       </div>
-      {refused(recorded) && <PrivateReason {...props} />}
+      {(refused(recorded) || recorded.foreseen) && <PrivateReason {...props} />}
       {reading === 'raw' ? (
         <pre className="raw">{rawMessage(sent)}</pre>
       ) : (

@@ -17,7 +17,7 @@ export function WorkView(props: ShownMessage) {
   const values = [...(recorded.computed ?? []), ...(recorded.entered ?? [])].flatMap(withParameters)
   return (
     <div className="wire" tabIndex={0} role="region" aria-label="What happens">
-      {recorded.refusal && <PrivateReason {...props} />}
+      {(recorded.refusal ?? recorded.foreseen) && <PrivateReason {...props} />}
       {recorded.inReplyTo === undefined ? (
         <ul className="http work">
           {values.map((value) => (

@@ -87,9 +87,14 @@ function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) 
   function startOver(run: Run, then: Then, until = here()): void {
     perform.send(until === undefined ? { run } : { run, until }, then)
   }
-  function fork(run: Run): void {
+  function fork(run: Run, until = here()): void {
     if (!isEdited(run) && at().base) return dispatch({ type: 'reset' })
-    startOver(run, isEdited(run) ? 'fork' : 'replace')
+    startOver(run, isEdited(run) ? 'fork' : 'replace', until)
+  }
+  function toggleBreak(id: string): void {
+    const run = withBreakToggled(at().run, id)
+    const opens = at().resolved.scenario.breaks.find((one) => one.id === id)?.opens
+    fork(run, run.breaks.includes(id) ? (opens ?? here()) : here())
   }
 
   return {
@@ -104,7 +109,7 @@ function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) 
     setPlaying: (playing: boolean) => dispatch({ type: 'play', playing }),
     setSpeed: (speed: Speed) => dispatch({ type: 'speed', speed }),
     enter: (entered: Readonly<Record<string, string>>) => whenFree(() => enter(at(), perform, entered)),
-    toggleBreak: (id: string) => whenFree(() => fork(withBreakToggled(at().run, id))),
+    toggleBreak: (id: string) => whenFree(() => toggleBreak(id)),
     edit: (edit: Edit) => whenFree(() => fork(withEdit(at().run, edit))),
     undoEdit: (pointer: string, message: string) =>
       whenFree(() => fork(withoutEdit(at().run, pointer, message))),

@@ -17,6 +17,12 @@ export const tokenReasons: readonly Reason[] = [
     hidden: 'It would tell a thief that the code is real, and which proof is asked for.',
   },
   {
+    matches: 'unsupported code_challenge_method',
+    says: 'A code_verifier came for a code that was made without a code_challenge.',
+    clause: 'rfc9700#4.8.2',
+    hidden: 'It would tell an attacker who took the challenge out of the request how far that got.',
+  },
+  {
     matches: 'code_verifier must be a string',
     says: 'A code_verifier has 43 to 128 characters, and this one does not.',
     clause: 'rfc7636#4.1',

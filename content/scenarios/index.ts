@@ -1,8 +1,9 @@
 import type { Scenario } from '#lib/scenario/scenario.ts'
+import { authorizationCode } from './authorization-code/scenario.ts'
 import { authorizationCodePkce } from './authorization-code-pkce/scenario.ts'
 
 /** Every scenario, in the order it is offered. */
-export const scenarios: readonly Scenario[] = [authorizationCodePkce]
+export const scenarios: readonly Scenario[] = [authorizationCodePkce, authorizationCode]
 
 export function scenarioBySlug(slug: string): Scenario | undefined {
   return scenarios.find((scenario) => scenario.slug === slug)

@@ -140,6 +140,15 @@ function undamaged<T>(what: string, read: () => T): T {
   }
 }
 
+/** A refusal as it is recorded: the flow may count on it. */
+export function recordRefusal(
+  { message }: Pick<OperationContext, 'message'>,
+  refusal: Refusal | undefined,
+): Pick<RecordedMessage, 'refusal' | 'foreseen'> {
+  if (!refusal) return {}
+  return refusal.error === message.foresees ? { foreseen: refusal } : { refusal }
+}
+
 /** A role that looks at an answer and refuses it. */
 export function refusedBy(
   by: RoleId,

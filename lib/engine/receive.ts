@@ -3,6 +3,7 @@ import { header, type HttpResponse } from '#lib/protocol/http-message.ts'
 import { controlsOf } from '#lib/roles/user-agent.ts'
 import {
   edited,
+  recordRefusal,
   remember,
   settle,
   userAgentOf,
@@ -33,6 +34,6 @@ export async function receiveResponse(
     response: sent,
     inReplyTo: pending.message,
     ...record,
-    ...(pending.refusal ? { refusal: pending.refusal } : {}),
+    ...recordRefusal(context, pending.refusal),
   }
 }

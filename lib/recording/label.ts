@@ -11,8 +11,9 @@ export function messageLabel(message: PlacedMessage, recorded?: RecordedMessage)
   return message.label
 }
 
-/** True where a role says no, or an answer is an error of HTTP. */
+/** True where a role says no, or an answer is an error of HTTP, and the flow does not count on it. */
 export function refused(recorded: RecordedMessage | undefined): boolean {
+  if (recorded?.foreseen) return false
   return recorded?.refusal !== undefined || (recorded?.response?.status ?? 0) >= 400
 }
 
@@ -23,7 +24,8 @@ function requestLabel(request: HttpRequest): string {
 
 function responseLabel(message: PlacedMessage, recorded: RecordedMessage, response: HttpResponse): string {
   const { status } = response
-  if (recorded.refusal && recorded.refusal.by === recorded.from) return `${status} ${recorded.refusal.error}`
+  const refusal = recorded.refusal ?? recorded.foreseen
+  if (refusal && refusal.by === recorded.from) return `${status} ${refusal.error}`
   const location = header(response, 'location')
   if (location !== undefined && status >= 300 && status < 400) return `${status} → ${shortAddress(location)}`
   const words = message.label.replace(/^\d{3}\s*/, '')

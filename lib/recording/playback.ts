@@ -233,6 +233,7 @@ function firstOfStep(moments: readonly Moment[], index: number): number {
 
 /** True where somebody found something wrong with a message: what follows from it is worth knowing at once. */
 export function wentWrong(message: RecordedMessage | undefined): boolean {
+  if (message?.foreseen) return false
   const failed = message?.checks?.some(({ checks }) => checks.some(({ result }) => result === 'failed'))
   return (failed ?? false) || message?.refusal !== undefined
 }

@@ -57,6 +57,8 @@ export interface RecordedMessage {
   readonly entered?: readonly NamedValue[]
   readonly checks?: readonly RoleChecks[]
   readonly refusal?: Refusal
+  /** a refusal that belongs to the flow: nothing went wrong, and the client goes on from it */
+  readonly foreseen?: Refusal
   /** what happened inside the server that took the request */
   readonly observation?: Observation
   /** names a role no longer keeps after this message */

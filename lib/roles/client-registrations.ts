@@ -3,34 +3,52 @@ import 'server-only'
 /** Where the demo client Inkwell lives: a reserved name, played by the engine, never dialled. */
 export const inkwellOrigin = 'https://inkwell.example'
 
-/** What the authorization server knows of a demo client (RFC 7591 §2), and nothing else of it. */
+/** A demo client: what the authorization server knows of it (RFC 7591 §2), and how it is played. */
 export interface ClientRegistration {
   readonly client_id: string
   readonly client_name: string
+  readonly application_type: 'web' | 'native'
   readonly token_endpoint_auth_method: 'none' | 'client_secret_basic'
-  readonly redirect_uris: readonly [string]
-  readonly post_logout_redirect_uris: readonly [string]
+  readonly grant_types: readonly string[]
+  readonly redirect_uris: readonly string[]
+  readonly post_logout_redirect_uris: readonly string[]
+  /** false only where a lesson is about the time before PKCE */
+  readonly requiresPkce: boolean
+  /** in a browser, its requests carry an Origin, and it has no server */
+  readonly runsIn: 'browser' | 'server' | 'device'
 }
+
+const inkwell = {
+  client_name: 'Inkwell',
+  application_type: 'web',
+  grant_types: ['authorization_code', 'refresh_token'],
+  redirect_uris: [`${inkwellOrigin}/callback`],
+  post_logout_redirect_uris: [`${inkwellOrigin}/signed-out`],
+  requiresPkce: true,
+} as const
+
+const confidential = { token_endpoint_auth_method: 'client_secret_basic', runsIn: 'server' } as const
 
 /** The demo clients, one for each application type. */
 export const clientRegistrations = {
   'inkwell-spa': {
+    ...inkwell,
     client_id: 'inkwell-spa',
-    client_name: 'Inkwell',
     token_endpoint_auth_method: 'none',
-    redirect_uris: [`${inkwellOrigin}/callback`],
-    post_logout_redirect_uris: [`${inkwellOrigin}/signed-out`],
+    runsIn: 'browser',
   },
-  'inkwell-web': {
-    client_id: 'inkwell-web',
-    client_name: 'Inkwell',
-    token_endpoint_auth_method: 'client_secret_basic',
-    redirect_uris: [`${inkwellOrigin}/callback`],
-    post_logout_redirect_uris: [`${inkwellOrigin}/signed-out`],
-  },
+  'inkwell-web': { ...inkwell, ...confidential, client_id: 'inkwell-web' },
+  'inkwell-classic': { ...inkwell, ...confidential, client_id: 'inkwell-classic', requiresPkce: false },
 } as const satisfies Record<string, ClientRegistration>
+
+/** The registration of a demo client; undefined for any other client. */
+export function demoRegistration(clientId: string | undefined): ClientRegistration | undefined {
+  return Object.values<ClientRegistration>(clientRegistrations).find(
+    ({ client_id }) => client_id === clientId,
+  )
+}
 
 /** True for the clients of the lessons: what they get lives long enough to read about it. */
 export function isDemoClient(clientId: string | undefined): boolean {
-  return clientId !== undefined && Object.hasOwn(clientRegistrations, clientId)
+  return demoRegistration(clientId) !== undefined
 }

@@ -86,7 +86,17 @@ export interface Message {
    * for the user agent: the path it goes to at `to`; one that ends in `/` stands for all below it
    */
   readonly target?: string
-  /** for an action: what the person enters when Next does it for them */
+  /** the error code of a refusal that belongs to the flow: a call without a token, a poll that comes too early */
+  readonly foresees?: string
+  /**
+   * for a request that the client builds: parameters that differ from what it sends otherwise; null
+   * leaves one out
+   */
+  readonly sends?: Readonly<Record<string, string | null>>
+  /**
+   * for an action: what the person enters when Next does it for them; `{unique}` in a value becomes
+   * six characters that no other run has
+   */
   readonly defaults?: Readonly<Record<string, string>>
   readonly types?: readonly string[]
 }
@@ -131,6 +141,8 @@ export interface Break {
   readonly inputs?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** messages sent once more, and after which */
   readonly repeat?: { readonly after: string; readonly messages: readonly string[] }
+  /** the recorded id of the message to go to when it is chosen, where that is not the one it is offered at */
+  readonly opens?: string
   readonly expect: Expectation
   readonly types?: readonly string[]
 }

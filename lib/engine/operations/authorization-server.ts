@@ -1,7 +1,7 @@
 import 'server-only'
 import { formOf } from '#lib/protocol/http-message.ts'
 import { s256 } from '#lib/roles/pkce.ts'
-import type { Operation, OperationContext, Pending } from '../context.ts'
+import { recordRefusal, type Operation, type OperationContext, type Pending } from '../context.ts'
 
 /** What the server does with a token request before it answers: shown, not done again. */
 export const tokenValidation: Operation = {
@@ -23,7 +23,7 @@ export const tokenValidation: Operation = {
                 from: 'BASE64URL(SHA256(ASCII(code_verifier)))',
               },
             ],
-      ...(pending.refusal ? { refusal: pending.refusal } : {}),
+      ...recordRefusal(context, pending.refusal),
     }
   },
 }

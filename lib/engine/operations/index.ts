@@ -1,7 +1,10 @@
 import 'server-only'
 import type { Operations } from '../context.ts'
 import * as authorizationServer from './authorization-server.ts'
-import * as client from './client.ts'
+import * as clientAuthorization from './client-authorization.ts'
+import * as clientPages from './client-pages.ts'
+import * as clientResource from './client-resource.ts'
+import * as clientTokens from './client-tokens.ts'
 import * as person from './person.ts'
 import * as userAgent from './user-agent.ts'
 
@@ -15,19 +18,19 @@ export const operations = {
   receivePage: userAgent.receivePage,
   preflightRequest: userAgent.preflightRequest,
   preflightResponse: userAgent.receivePage,
-  prepareAuthorizationRequest: client.prepareAuthorizationRequest,
-  redirectToAuthorizationServer: client.redirectToAuthorizationServer,
-  navigateToAuthorizationServer: client.navigateToAuthorizationServer,
-  tokenRequest: client.tokenRequest,
-  tokenResponse: client.tokenResponse,
-  jwksRequest: client.jwksRequest,
-  jwksResponse: client.jwksResponse,
-  resourceRequest: client.resourceRequest,
-  resourceResponse: client.resourceResponse,
-  refreshRequest: client.refreshRequest,
-  refreshResponse: client.refreshResponse,
-  redirectToEndSession: client.redirectToEndSession,
-  navigateToEndSession: client.navigateToEndSession,
-  answerPage: client.answerPage,
+  prepareAuthorizationRequest: clientAuthorization.prepareAuthorizationRequest,
+  redirectToAuthorizationServer: clientAuthorization.redirectToAuthorizationServer,
+  navigateToAuthorizationServer: clientAuthorization.navigateToAuthorizationServer,
+  tokenRequest: clientTokens.tokenRequest,
+  tokenResponse: clientTokens.tokenResponse,
+  jwksRequest: clientTokens.jwksRequest,
+  jwksResponse: clientTokens.jwksResponse,
+  resourceRequest: clientResource.resourceRequest,
+  resourceResponse: clientResource.resourceResponse,
+  refreshRequest: clientTokens.refreshRequest,
+  refreshResponse: clientTokens.refreshResponse,
+  redirectToEndSession: clientAuthorization.redirectToEndSession,
+  navigateToEndSession: clientAuthorization.navigateToEndSession,
+  answerPage: clientPages.answerPage,
   tokenValidation: authorizationServer.tokenValidation,
 } satisfies Operations

@@ -1,4 +1,5 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { inkwellOrigin } from '#lib/roles/client-registrations.ts'
 import { startPage } from '#lib/roles/client/pages.ts'
 import {
@@ -38,7 +39,7 @@ export const fillInForm: Operation = {
 function enter(context: OperationContext): Performed {
   const { resolved, run, message, input, id } = context
   const broken = resolved.breaks.map(({ inputs }) => inputs?.[id]).find((values) => values !== undefined)
-  const entered = input.entered ?? run.inputs[id] ?? broken ?? message.defaults ?? {}
+  const entered = input.entered ?? run.inputs[id] ?? unique(broken ?? message.defaults ?? {}, run.seed)
   if (input.entered) run.inputs[id] = input.entered
   remember(context, message.to, { entered: JSON.stringify(entered) })
   return {
@@ -46,4 +47,12 @@ function enter(context: OperationContext): Performed {
     provenance: 'illustration',
     entered: Object.entries(entered).map(([name, value]) => ({ name, value })),
   }
+}
+
+/** Fills in what no other run has. */
+function unique(entered: Readonly<Record<string, string>>, seed: string): Record<string, string> {
+  const own = createHash('sha256').update(`${seed} unique`).digest('hex').slice(0, 6)
+  return Object.fromEntries(
+    Object.entries(entered).map(([name, value]) => [name, value.replaceAll('{unique}', own)]),
+  )
 }

@@ -17,7 +17,7 @@ import {
 } from '../context.ts'
 import { exchange } from '../exchange.ts'
 import { receiveResponse } from '../receive.ts'
-import { receiveAtClient } from './client.ts'
+import { receiveAtClient } from './client-pages.ts'
 
 /** The user agent opens a page of the client. */
 export const openPage: Operation = {

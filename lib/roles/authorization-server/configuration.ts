@@ -2,7 +2,12 @@ import 'server-only'
 import { errors, type Client, type ClientMetadata, type Configuration } from 'oidc-provider'
 import { storageAdapter, type StorageAdapter } from '#lib/storage/adapter.ts'
 import { StoreFullError, type MemoryStore } from '#lib/storage/memory-store.ts'
-import { clientRegistrations, isDemoClient } from '../client-registrations.ts'
+import {
+  clientRegistrations,
+  demoRegistration,
+  isDemoClient,
+  type ClientRegistration,
+} from '../client-registrations.ts'
 import { accountById } from './accounts.ts'
 import { renderErrorPage, renderSignedOutPage, renderSignOutPage } from './pages.ts'
 import { lifetimes } from './lifetimes.ts'
@@ -38,7 +43,7 @@ export function configuration({ issuer, photosResource, secrets, store }: Server
       userinfoSigningAlgValues: ['ES256', 'RS256'],
     },
     responseTypes: ['code'],
-    pkce: { required: () => true },
+    pkce: { required: (_ctx, client) => demoRegistration(client.clientId)?.requiresPkce ?? true },
     rotateRefreshToken: true,
     findAccount(_ctx, id) {
       const account = accountById(id)
@@ -114,16 +119,17 @@ function adapterOf(model: string, store: MemoryStore, issuer: string): StorageAd
 }
 
 function demoClients(secrets: ServerSecrets): ClientMetadata[] {
-  return Object.values(clientRegistrations).map((registration) => {
+  return Object.values<ClientRegistration>(clientRegistrations).map((registration) => {
+    const { requiresPkce: _, runsIn: __, ...metadata } = registration
     const secret = secrets.clientSecrets[registration.client_id]
     return {
-      ...registration,
+      ...metadata,
+      grant_types: [...registration.grant_types],
       redirect_uris: [...registration.redirect_uris],
       post_logout_redirect_uris: [...registration.post_logout_redirect_uris],
-      grant_types: ['authorization_code', 'refresh_token'],
-      response_types: ['code'],
+      response_types: registration.redirect_uris.length > 0 ? ['code'] : [],
       id_token_signed_response_alg: 'ES256',
-      ...(registration.token_endpoint_auth_method === 'none' ? {} : { client_secret: secret }),
+      ...(secret === undefined ? {} : { client_secret: secret }),
     }
   })
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { slot } from '#lib/storage/process-slot.ts'
+import { clientRegistrations } from '../client-registrations.ts'
 import { serverSecrets, type ServerSecrets } from './secrets.ts'
 
 let folder: string
@@ -50,7 +51,7 @@ describe('with a kept file', () => {
   const kept: ServerSecrets = {
     jwks: { keys: [{ kty: 'EC', kid: 'kept' }] },
     cookieKeys: ['0123456789abcdef'],
-    clientSecrets: { 'inkwell-web': 'secret' },
+    clientSecrets: Object.fromEntries(Object.keys(clientRegistrations).map((id) => [id, 'secret'])),
   }
 
   beforeEach(async () => {

@@ -6,6 +6,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { z } from 'zod'
 import { isObject } from '#lib/protocol/http-message.ts'
 import { slot } from '#lib/storage/process-slot.ts'
+import { clientRegistrations } from '../client-registrations.ts'
 
 const jwk = z.custom<JWK>((value) => isObject(value) && typeof value['kty'] === 'string', 'a JWK has a "kty"')
 
@@ -35,7 +36,10 @@ export function serverSecrets(): Promise<ServerSecrets> {
 async function loadSecrets(): Promise<ServerSecrets> {
   const file = path.join(process.env['OAUTH_LANES_DATA'] ?? '.data', 'secrets.json')
   const kept = await readJson(file)
-  const secrets = kept === undefined ? await makeSecrets(file) : parse(secretsFile, kept, file)
+  const secrets = await withClientSecrets(
+    kept === undefined ? await makeSecrets() : parse(secretsFile, kept, file),
+    file,
+  )
   const override = process.env['OIDC_JWKS']
   if (!override) return secrets
   return { ...secrets, jwks: parse(secretsFile.shape.jwks, await readOverride(override), 'OIDC_JWKS') }
@@ -50,18 +54,34 @@ async function readOverride(override: string): Promise<unknown> {
   }
 }
 
-async function makeSecrets(file: string): Promise<ServerSecrets> {
-  const secrets: ServerSecrets = {
+async function makeSecrets(): Promise<ServerSecrets> {
+  return {
     jwks: { keys: [await signingKey('ES256'), await signingKey('RS256')] },
     cookieKeys: [randomBytes(32).toString('base64url')],
-    clientSecrets: { 'inkwell-web': randomBytes(32).toString('base64url') },
+    clientSecrets: {},
   }
+}
+
+/** Every confidential demo client has a secret, those included that a later version brought. */
+async function withClientSecrets(secrets: ServerSecrets, file: string): Promise<ServerSecrets> {
+  const lacking = Object.values(clientRegistrations).filter(
+    ({ client_id, token_endpoint_auth_method }) =>
+      token_endpoint_auth_method !== 'none' && secrets.clientSecrets[client_id] === undefined,
+  )
+  if (lacking.length === 0) return secrets
+  const made = lacking.map(({ client_id }) => [client_id, randomBytes(32).toString('base64url')] as const)
+  const clientSecrets = Object.fromEntries([...Object.entries(secrets.clientSecrets), ...made])
+  const complete = { ...secrets, clientSecrets }
+  await write(complete, file)
+  return complete
+}
+
+async function write(secrets: ServerSecrets, file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
   // Written beside and moved into place: a second process never reads half a file.
   const draft = `${file}.${process.pid}`
   await writeFile(draft, JSON.stringify(secrets, undefined, 2), { mode: 0o600 })
   await rename(draft, file)
-  return secrets
 }
 
 async function signingKey(alg: 'ES256' | 'RS256'): Promise<JWK> {

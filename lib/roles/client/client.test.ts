@@ -20,8 +20,8 @@ import {
 } from './client.ts'
 
 const endpoints = endpointsOf('https://learn.example/oidc')
-const spa: Client = { registration: clientRegistrations['inkwell-spa'], inBrowser: true }
-const web: Client = { registration: clientRegistrations['inkwell-web'], secret: 's3cret', inBrowser: false }
+const spa: Client = { registration: clientRegistrations['inkwell-spa'] }
+const web: Client = { registration: clientRegistrations['inkwell-web'], secret: 's3cret' }
 
 describe('PKCE', () => {
   it('makes the challenge of RFC 7636 appendix B', () => {
@@ -58,9 +58,9 @@ describe('a demo client', () => {
   })
 
   it('that is confidential has the secret of this installation', async () => {
-    const { secret, inBrowser } = await demoClient('inkwell-web')
+    const { secret, registration } = await demoClient('inkwell-web')
     expect(secret).toBe((await serverSecrets()).clientSecrets['inkwell-web'])
-    expect(inBrowser).toBe(false)
+    expect(registration.runsIn).toBe('server')
   })
 
   it('is one of those registered, and nobody else', async () => {

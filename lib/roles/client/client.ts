@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { HttpHeader, HttpRequest } from '#lib/protocol/http-message.ts'
-import { clientRegistrations, inkwellOrigin, type ClientRegistration } from '../client-registrations.ts'
+import { demoRegistration, inkwellOrigin, type ClientRegistration } from '../client-registrations.ts'
 import { s256 } from '../pkce.ts'
 import { serverSecrets } from '../authorization-server/secrets.ts'
 
@@ -33,8 +33,6 @@ export interface Client {
   readonly registration: ClientRegistration
   /** only a confidential client has one */
   readonly secret?: string
-  /** true where it is a script in the user agent: its requests carry an Origin */
-  readonly inBrowser: boolean
 }
 
 /**
@@ -42,11 +40,10 @@ export interface Client {
  * @throws RangeError where there is none
  */
 export async function demoClient(clientId: string): Promise<Client> {
-  const registration = Object.values(clientRegistrations).find(({ client_id }) => client_id === clientId)
+  const registration = demoRegistration(clientId)
   if (!registration) throw new RangeError(`there is no demo client "${clientId}"`)
-  if (registration.token_endpoint_auth_method === 'none') return { registration, inBrowser: true }
   const secret = (await serverSecrets()).clientSecrets[clientId]
-  return { registration, inBrowser: false, ...(secret === undefined ? {} : { secret }) }
+  return { registration, ...(secret === undefined ? {} : { secret }) }
 }
 
 /** What a client makes before it sends the user agent away, and keeps until it is back. */
@@ -76,29 +73,53 @@ function octets(seed: string, name: string): Buffer {
   return createHash('sha256').update(`${seed} ${name}`).digest()
 }
 
+/** Parameters that a lesson wants to be different; null leaves one out. */
+export type Sends = Readonly<Record<string, string | null>>
+
 /**
  * The address that carries the authorization request.
+ * @param prepared what the client made for it; without a code_challenge it is a request without PKCE
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
  */
 export function authorizationRequest(
   client: Client,
   endpoints: Endpoints,
-  prepared: PreparedAuthorization,
+  prepared: Partial<PreparedAuthorization>,
+  sends: Sends = {},
 ): string {
   const url = new URL(endpoints.authorizationEndpoint)
-  url.search = new URLSearchParams({
-    client_id: client.registration.client_id,
-    response_type: 'code',
-    redirect_uri: client.registration.redirect_uris[0],
-    scope: 'openid profile email photos.read offline_access',
-    resource: endpoints.resource,
-    prompt: 'consent',
-    state: prepared.state,
-    nonce: prepared.nonce,
-    code_challenge: prepared.code_challenge,
-    code_challenge_method: 'S256',
-  }).toString()
+  const { state, nonce, code_challenge } = prepared
+  url.search = parameters(
+    {
+      client_id: client.registration.client_id,
+      response_type: 'code',
+      redirect_uri: redirectUri(client),
+      scope: 'openid profile email photos.read offline_access',
+      resource: endpoints.resource,
+      prompt: 'consent',
+      state,
+      nonce,
+      code_challenge,
+      code_challenge_method: code_challenge === undefined ? undefined : 'S256',
+    },
+    sends,
+  ).toString()
   return url.href
+}
+
+/**
+ * Where a client wants its answers.
+ * @throws RangeError where it is one that gets none through a user agent
+ */
+function redirectUri({ registration }: Client): string {
+  const [uri] = registration.redirect_uris
+  if (uri === undefined) throw new RangeError(`"${registration.client_id}" has no redirect URI`)
+  return uri
+}
+
+function parameters(usual: Readonly<Record<string, string | undefined>>, sends: Sends): URLSearchParams {
+  const all = Object.entries({ ...usual, ...sends })
+  return new URLSearchParams(all.filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
 }
 
 /**
@@ -109,22 +130,27 @@ export function tokenRequest(
   client: Client,
   endpoints: Endpoints,
   code: string,
-  verifier: string,
+  verifier: string | undefined,
+  sends: Sends = {},
 ): HttpRequest {
-  return formRequest(client, endpoints.tokenEndpoint, {
+  const usual = {
     grant_type: 'authorization_code',
     code,
-    redirect_uri: client.registration.redirect_uris[0],
+    redirect_uri: redirectUri(client),
     code_verifier: verifier,
-  })
+  }
+  return formRequest(client, endpoints.tokenEndpoint, parameters(usual, sends))
 }
 
 /** Asks for new tokens. @see https://www.rfc-editor.org/rfc/rfc6749#section-6 */
-export function refreshRequest(client: Client, endpoints: Endpoints, refreshToken: string): HttpRequest {
-  return formRequest(client, endpoints.tokenEndpoint, {
-    grant_type: 'refresh_token',
-    refresh_token: refreshToken,
-  })
+export function refreshRequest(
+  client: Client,
+  endpoints: Endpoints,
+  refreshToken: string,
+  sends: Sends = {},
+): HttpRequest {
+  const usual = { grant_type: 'refresh_token', refresh_token: refreshToken }
+  return formRequest(client, endpoints.tokenEndpoint, parameters(usual, sends))
 }
 
 /** Fetches the published keys. @see https://www.rfc-editor.org/rfc/rfc7517#section-5 */
@@ -165,22 +191,25 @@ export function endSessionRequest(
   endpoints: Endpoints,
   idToken: string,
   state: string,
+  sends: Sends = {},
 ): string {
   const url = new URL(endpoints.endSessionEndpoint)
-  url.search = new URLSearchParams({
+  const usual = {
     id_token_hint: idToken,
     post_logout_redirect_uri: client.registration.post_logout_redirect_uris[0],
     state,
-  }).toString()
+  }
+  url.search = parameters(usual, sends).toString()
   return url.href
 }
 
-function formRequest(client: Client, url: string, parameters: Readonly<Record<string, string>>): HttpRequest {
+function formRequest(client: Client, url: string, form: URLSearchParams): HttpRequest {
   const { client_id } = client.registration
   const authentication: HttpHeader[] =
     client.secret === undefined ? [] : [['Authorization', basic(client_id, client.secret)]]
-  const form = client.secret === undefined ? { client_id, ...parameters } : parameters
-  const body = new URLSearchParams(form).toString()
+  const body = new URLSearchParams(
+    client.secret === undefined ? [['client_id', client_id], ...form] : [...form],
+  ).toString()
   const headers: HttpHeader[] = [
     ...fields(client, url),
     ...authentication,
@@ -191,7 +220,7 @@ function formRequest(client: Client, url: string, parameters: Readonly<Record<st
 }
 
 function fields(client: Client, url: string): HttpHeader[] {
-  const origin: HttpHeader[] = client.inBrowser ? [['Origin', inkwellOrigin]] : []
+  const origin: HttpHeader[] = client.registration.runsIn === 'browser' ? [['Origin', inkwellOrigin]] : []
   return [['Host', new URL(url).host], ['Accept', 'application/json'], ...origin]
 }
 

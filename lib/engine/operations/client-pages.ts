@@ -1,0 +1,131 @@
+import 'server-only'
+import {
+  header,
+  isObject,
+  jsonOf,
+  queryOf,
+  type HttpRequest,
+  type HttpResponse,
+} from '#lib/protocol/http-message.ts'
+import { decodeJwt } from '#lib/protocol/jwt.ts'
+import { inkwellOrigin } from '#lib/roles/client-registrations.ts'
+import type { Client } from '#lib/roles/client/client.ts'
+import {
+  callbackPage,
+  pageResponse,
+  photosPage,
+  problemPage,
+  signedOutPage,
+} from '#lib/roles/client/pages.ts'
+import { validateAuthorizationResponse, validateLogoutResponse } from '#lib/roles/client/process.ts'
+import {
+  recall,
+  refusedBy,
+  remember,
+  unanswered,
+  type Operation,
+  type OperationContext,
+  type Performed,
+} from '../context.ts'
+import { deliver } from '../exchange.ts'
+import { answer, clientOf, conclusion, derived, sessionId } from './client.ts'
+
+/** The client shows a page: an answer to the browser, or drawn by its script. */
+export const answerPage: Operation = {
+  ready(context) {
+    if (context.message.kind === 'response') return unanswered(context) !== undefined
+    return ['photos', 'problem'].some((name) => recall(context, 'client', name) !== undefined)
+  },
+  async perform(context) {
+    const pending = unanswered(context)
+    const otherwise = recall(context, 'client', 'problem') === undefined ? {} : { otherwise: true as const }
+    if (context.message.kind === 'response' && pending)
+      return {
+        ...(await answer(context, await pageFor(context, pending.request))),
+        ...forgetsAt(pending.request),
+        ...otherwise,
+      }
+    const { body } = await signedInPage(context)
+    remember(context, context.message.to, { controls: undefined })
+    return { provenance: 'computed', drawn: { address: `${inkwellOrigin}/`, html: body }, ...otherwise }
+  },
+}
+
+/** A request arrives at the client. What it answers comes with a later message. */
+export async function receiveAtClient(context: OperationContext, built: HttpRequest): Promise<Performed> {
+  const { sent, performed } = deliver(context, built)
+  const client = await clientOf(context)
+  const isAt = (uri: string | undefined) =>
+    uri !== undefined && new URL(sent.url).pathname === new URL(uri).pathname
+  if (isAt(client.registration.post_logout_redirect_uris[0])) {
+    return {
+      ...performed,
+      ...conclusion(context, validateLogoutResponse(sent, derived(context, 'end-session'))),
+    }
+  }
+  if (!isAt(client.registration.redirect_uris[0])) return performed
+  const result = validateAuthorizationResponse(sent, {
+    state: expectedState(context, client, sent),
+    issuer: context.run.issuer,
+  })
+  remember(context, 'client', { code: result.value?.code })
+  const isRefusal =
+    result.problem !== undefined && queryOf(sent).has('error') && result.checks.at(-1)?.result === 'failed'
+  const refusal = isRefusal && result.problem ? refusedBy('authorization-server', result.problem) : undefined
+  return { ...performed, ...conclusion(context, result, refusal), ...(isRefusal ? { otherwise: true } : {}) }
+}
+
+function expectedState(context: OperationContext, client: Client, request: HttpRequest): string | undefined {
+  const session = `inkwell_session=${sessionId(context)}`
+  // A web application knows by its own session cookie which browser it sent away with which state.
+  const isOurs =
+    client.registration.runsIn === 'browser' ||
+    (header(request, 'cookie') ?? '').split('; ').includes(session)
+  return isOurs ? recall(context, 'client', 'state') : undefined
+}
+
+async function pageFor(context: OperationContext, request: HttpRequest): Promise<HttpResponse> {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/callback') {
+    const isStatic = (await clientOf(context)).registration.runsIn === 'browser'
+    return isStatic ? pageResponse(200, await callbackPage()) : await signedInPage(context)
+  }
+  if (pathname === '/signed-out') {
+    if (recall(context, 'client', 'problem') !== undefined) return problemResponse(context)
+    remember(context, 'client', { ...forgottenAtSignOut, photos: undefined })
+    return pageResponse(200, await signedOutPage(), [
+      ['Set-Cookie', 'inkwell_session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax'],
+    ])
+  }
+  return pageResponse(404, await problemPage('not_found', `There is no page at ${pathname}`))
+}
+
+function forgetsAt(request: HttpRequest): Pick<Performed, 'forgets'> {
+  const isSignedOut = new URL(request.url).pathname === '/signed-out'
+  return isSignedOut ? { forgets: { by: 'client', names: Object.keys(forgottenAtSignOut) } } : {}
+}
+
+async function signedInPage(context: OperationContext): Promise<HttpResponse> {
+  if (recall(context, 'client', 'problem') !== undefined) return problemResponse(context)
+  const claims = decodeJwt(recall(context, 'client', 'id_token') ?? '')?.claims
+  const list = parse(recall(context, 'client', 'photos'))?.['photos']
+  const photos = Array.isArray(list)
+    ? list.filter(isObject).map((photo) => ({ title: String(photo['title']), taken: String(photo['taken']) }))
+    : []
+  const name = claims?.['given_name']
+  return pageResponse(200, await photosPage(typeof name === 'string' ? name : undefined, photos))
+}
+
+async function problemResponse(context: OperationContext): Promise<HttpResponse> {
+  const problem = parse(recall(context, 'client', 'problem'))
+  remember(context, 'client', { problem: undefined })
+  return pageResponse(400, await problemPage(String(problem?.['error']), String(problem?.['description'])))
+}
+
+const forgottenAtSignOut = { access_token: undefined, id_token: undefined, refresh_token: undefined }
+
+function parse(text: string | undefined): Record<string, unknown> | undefined {
+  return text === undefined
+    ? undefined
+    : jsonOf({ status: 200, headers: [['Content-Type', 'application/json']], body: text })
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import { resourceRequest as buildResourceRequest } from '#lib/roles/client/client.ts'
+import { processResourceResponse } from '#lib/roles/client/process.ts'
+import { answered, recall, remember, type Operation } from '../context.ts'
+import { exchange } from '../exchange.ts'
+import { clientOf, concluded, endpoints, take } from './client.ts'
+
+export const resourceRequest: Operation = {
+  ready: (context) => recall(context, 'client', 'access_token') !== undefined,
+  async perform(context) {
+    const accessToken = recall(context, 'client', 'access_token') ?? ''
+    return exchange(context, buildResourceRequest(await clientOf(context), endpoints(context), accessToken))
+  },
+}
+
+export const resourceResponse: Operation = {
+  ready: (context) => answered(context) !== undefined,
+  perform(context) {
+    const { taken, response } = take(context)
+    const result = processResourceResponse(response)
+    remember(context, 'client', { photos: result.value })
+    return concluded(context, taken, result)
+  },
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+import {
+  jwksRequest as buildJwksRequest,
+  refreshRequest as buildRefreshRequest,
+  tokenRequest as buildTokenRequest,
+} from '#lib/roles/client/client.ts'
+import { processTokenResponse, validateIdToken } from '#lib/roles/client/process.ts'
+import {
+  answered,
+  recall,
+  remember,
+  type Operation,
+  type OperationContext,
+  type Performed,
+} from '../context.ts'
+import { exchange } from '../exchange.ts'
+import { clientOf, concluded, endpoints, take } from './client.ts'
+
+export const tokenRequest: Operation = {
+  ready: (context) => recall(context, 'client', 'code') !== undefined,
+  async perform(context) {
+    const [code = '', verifier] = ['code', 'code_verifier'].map((name) => recall(context, 'client', name))
+    const client = await clientOf(context)
+    return exchange(
+      context,
+      buildTokenRequest(client, endpoints(context), code, verifier, context.message.sends),
+    )
+  },
+}
+
+export const tokenResponse: Operation = {
+  ready: (context) => answered(context) !== undefined,
+  perform: (context) => takeTokens(context, ['state', 'nonce', 'code_verifier', 'code_challenge']),
+}
+
+export const refreshRequest: Operation = {
+  ready: (context) => recall(context, 'client', 'refresh_token') !== undefined,
+  async perform(context) {
+    const refreshToken = recall(context, 'client', 'refresh_token') ?? ''
+    const client = await clientOf(context)
+    return exchange(
+      context,
+      buildRefreshRequest(client, endpoints(context), refreshToken, context.message.sends),
+    )
+  },
+}
+
+export const refreshResponse: Operation = {
+  ready: (context) => answered(context) !== undefined,
+  perform: (context) => takeTokens(context, []),
+}
+
+export const jwksRequest: Operation = {
+  ready: (context) => recall(context, 'client', 'id_token') !== undefined,
+  perform: async (context) =>
+    exchange(context, buildJwksRequest(await clientOf(context), endpoints(context))),
+}
+
+/** The client has the keys now, and validates the ID token before it believes a word of it. */
+export const jwksResponse: Operation = {
+  ready: (context) => answered(context) !== undefined,
+  async perform(context) {
+    const { taken, response } = take(context)
+    const client = await clientOf(context)
+    const result = await validateIdToken(recall(context, 'client', 'id_token') ?? '', response, {
+      issuer: context.run.issuer,
+      clientId: client.registration.client_id,
+      nonce: recall(context, 'client', 'nonce'),
+      now: context.now,
+    })
+    if (result.problem)
+      remember(context, 'client', { access_token: undefined, id_token: undefined, refresh_token: undefined })
+    return concluded(context, taken, result)
+  },
+}
+
+async function takeTokens(context: OperationContext, forgotten: readonly string[]): Promise<Performed> {
+  const { taken, response } = take(context)
+  const result = processTokenResponse(response)
+  if (result.value) remember(context, 'client', { ...result.value })
+  const forgets = result.value && forgotten.length > 0 ? { forgets: { by: 'client', names: forgotten } } : {}
+  return { ...concluded(context, taken, result), ...forgets }
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import type { Annotation, Message, Scenario } from './scenario.ts'
+import { variant, type Difference } from './variant.ts'
+
+const note = (pointer: string, said = 'a note'): Annotation => ({
+  pointer,
+  note: said,
+  madeBy: 'client',
+  checkedBy: 'client',
+  without: 'nothing',
+})
+
+const message = (id: string, more: Partial<Message> = {}): Message => ({
+  id,
+  kind: 'request',
+  operation: 'openPage',
+  from: 'user-agent',
+  to: 'client',
+  channel: 'front',
+  title: id,
+  narration: '**Something** happens.',
+  label: id,
+  clause: 'rfc6749#4.1',
+  ...more,
+})
+
+const base: Scenario = {
+  slug: 'base',
+  title: 'Base',
+  summary: 'What others differ from.',
+  tags: ['Base'],
+  applicationTypes: ['web', 'spa'].map((id) => ({ id, name: id, icon: id, clientId: id, zones: [] })),
+  roles: [],
+  onRefusal: [],
+  phases: [
+    {
+      title: 'One',
+      hint: 'first',
+      steps: [
+        {
+          id: 'a',
+          title: 'A',
+          messages: [message('a1', { annotations: [note('/query/x'), note('/query/y')] })],
+        },
+        {
+          id: 'b',
+          title: 'B',
+          messages: [message('b1', { types: ['web'] }), message('b1', { types: ['spa'] })],
+        },
+      ],
+    },
+    { title: 'Two', hint: 'last', steps: [{ id: 'c', title: 'C', messages: [message('c1')] }] },
+  ],
+  breaks: [
+    { id: 'x', title: 'X', at: 'a1', teaches: '', expect: { message: 'a1' } },
+    { id: 'y', title: 'Y', at: 'a1', teaches: '', expect: { message: 'a1' } },
+  ],
+}
+
+const header = { slug: 'other', title: 'Other', summary: 'Another one.', tags: ['Other'] }
+const made = (difference: Partial<Difference>) => variant(base, { ...header, ...difference })
+const shape = ({ phases }: Scenario) =>
+  phases.map(({ title, steps }) => [
+    title,
+    ...steps.map(({ id, messages }) => [id, ...messages.map((one) => one.id)]),
+  ])
+
+describe('a variant', () => {
+  it('that names no difference has its own header and all else of the base', () => {
+    expect(made({})).toEqual({ ...base, ...header })
+  })
+
+  it('leaves out steps, messages, breaks and what is said of parameters, and what is empty then', () => {
+    const other = made({
+      omit: { steps: ['c'], messages: ['b1'], parameters: ['x'], breaks: ['y'] },
+    })
+    expect(shape(other)).toEqual([['One', ['a', 'a1']]])
+    expect(other.phases[0]?.steps[0]?.messages[0]?.annotations).toEqual([note('/query/y')])
+    expect(other.breaks.map(({ id }) => id)).toEqual(['x'])
+    expect(made({ omit: { breaks: 'all' } }).breaks).toEqual([])
+  })
+
+  it('changes words of phases, steps and messages', () => {
+    const other = made({
+      phases: { One: { hint: 'still first' } },
+      steps: { a: { title: 'Ah' } },
+      messages: { b1: { label: 'changed' } },
+    })
+    expect(other.phases[0]?.hint).toBe('still first')
+    expect(other.phases[0]?.steps.map(({ title }) => title)).toEqual(['Ah', 'B'])
+    expect(other.phases[0]?.steps[1]?.messages.map(({ label }) => label)).toEqual(['changed', 'changed'])
+  })
+
+  it('puts annotations first, in the place of those with the same pointer', () => {
+    const other = made({ annotations: { a1: [note('/query/y', 'another'), note('/query/z')] } })
+    expect(other.phases[0]?.steps[0]?.messages[0]?.annotations).toEqual([
+      note('/query/y', 'another'),
+      note('/query/z'),
+      note('/query/x'),
+    ])
+  })
+
+  it('explains nothing in what is no HTTP message', () => {
+    const silent: Scenario = {
+      ...base,
+      phases: [
+        {
+          title: 'One',
+          hint: '',
+          steps: [{ id: 'a', title: 'A', messages: [message('a1', { kind: 'action' })] }],
+        },
+      ],
+    }
+    const other = variant(silent, { ...header, annotations: { a1: [note('/query/z')] } })
+    expect(other.phases[0]?.steps[0]?.messages[0]).not.toHaveProperty('annotations')
+  })
+
+  it('keeps nothing of application types it does not have', () => {
+    const other = made({ applicationTypes: base.applicationTypes.slice(0, 1) })
+    expect(shape(other)[0]).toEqual(['One', ['a', 'a1'], ['b', 'b1']])
+  })
+
+  it('inserts messages once beside one that stands there for each application type, and steps and phases', () => {
+    const other = made({
+      insert: [
+        { before: 'b1', messages: [message('b0')] },
+        { after: 'b1', messages: [message('b2')] },
+      ],
+      insertSteps: [{ after: 'c', steps: [{ id: 'd', title: 'D', messages: [message('d1')] }] }],
+      append: [{ title: 'Three', hint: '', steps: [{ id: 'e', title: 'E', messages: [message('e1')] }] }],
+    })
+    expect(shape(other)).toEqual([
+      ['One', ['a', 'a1'], ['b', 'b0', 'b1', 'b1', 'b2']],
+      ['Two', ['c', 'c1'], ['d', 'd1']],
+      ['Three', ['e', 'e1']],
+    ])
+  })
+
+  it.each<[string, Partial<Difference>]>([
+    ['step "z"', { omit: { steps: ['z'] } }],
+    ['step "z"', { steps: { z: { title: 'Z' } } }],
+    ['message "z1"', { messages: { z1: { label: '' } } }],
+    ['message "z1"', { insert: [{ after: 'z1', messages: [] }] }],
+    ['phase "Zero"', { phases: { Zero: { hint: '' } } }],
+    ['break "z"', { omit: { breaks: ['z'] } }],
+  ])('that names what is not there is refused: %s', (what, difference) => {
+    expect(() => made(difference)).toThrow(new RangeError(`base has no ${what} to differ from`))
+  })
+})
