@@ -26,6 +26,17 @@ describe('words', () => {
     expect(breaks.filter(({ teaches }) => teaches.length > 200).map(({ id }) => id)).toEqual([])
   })
 
+  it('of predictions fit, and offer three choices', () => {
+    const predictions = messages.flatMap(({ predict }) => predict ?? [])
+    expect(predictions.filter(({ question }) => question.length > 90)).toEqual([])
+    expect(predictions.filter(({ choices }) => choices.length !== 3)).toEqual([])
+    const choices = predictions.flatMap((one) => one.choices)
+    expect(choices.filter(({ says }) => says.length > 60).map(({ says }) => says)).toEqual([])
+    expect(choices.filter(({ because = '' }) => because.length > 140).map(({ because }) => because)).toEqual(
+      [],
+    )
+  })
+
   it.each(messages)('$id: one or two sentences, one bold phrase', ({ narration }) => {
     expect(narration.length).toBeLessThanOrEqual(220)
     expect(narration.match(/\*\*[^*]+\*\*/g)).toHaveLength(1)

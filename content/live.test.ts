@@ -4,6 +4,7 @@ import { startRun } from '#lib/engine/start.ts'
 import { jsonOf } from '#lib/protocol/http-message.ts'
 import { asItWent } from '#lib/recording/as-it-went.ts'
 import { valueAt } from '#lib/recording/pointer.ts'
+import { holds } from '#lib/recording/prediction.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { Site } from '#lib/roles/site.ts'
 import { reasonFor } from '#lib/scenario/reason.ts'
@@ -52,6 +53,18 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
     for (const recorded of await played(resolved)) {
       const { kind, from, to, channel } = resolved.messages.find(({ id }) => id === recorded.message) ?? {}
       expect(recorded).toMatchObject({ kind, from, to, channel })
+    }
+  })
+
+  it('asks for two predictions or more, and of each exactly one choice comes true', async () => {
+    const asked = resolved.messages.flatMap(({ id, predict }) => (predict ? [{ id, predict }] : []))
+    expect(asked.length).toBeGreaterThanOrEqual(2)
+    const messages = await played(resolved)
+    for (const { id, predict } of asked) {
+      const recorded = messages.find((one) => one.id === id)
+      const right = predict.choices.filter(({ when }) => recorded && holds(when, recorded))
+      expect(right, id).toHaveLength(1)
+      expect(right[0]?.because, id).toBeDefined()
     }
   })
 

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { authorizationPath, registerClient, signInByContract } from './authorization-server.ts'
 import { expect, test } from './fixtures.ts'
-import { flows, mainFlow, messageOf, pathTo } from './flows.ts'
+import { flowsOnce, mainFlow, mainFlows, messageOf, middleOf, otherFlows, pathTo } from './flows.ts'
 import { isListening, openPlayer, pencil, side } from './player.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -16,15 +16,29 @@ test('the home page', async ({ page }) => {
   await expectNoViolations(page)
 })
 
-for (const flow of flows) {
-  const first = flow.messages[0]?.id
-  for (const at of [first, 'sign-in-page', 'token-request', 'resource-response']) {
-    test(`${flow.name}: ${at}`, async ({ page }) => {
-      await openPlayer(page, pathTo(flow, at))
-      await expectNoViolations(page)
-    })
-  }
+for (const at of [mainFlow.messages[0]?.id, 'sign-in-page', 'token-request', 'resource-response']) {
+  test(`${mainFlow.name}: ${at}`, async ({ page }) => {
+    await openPlayer(page, pathTo(mainFlow, at))
+    await expectNoViolations(page)
+  })
+}
 
+for (const flow of otherFlows) {
+  test(`${flow.name}: in the middle`, async ({ page }) => {
+    await openPlayer(page, pathTo(flow, middleOf(flow).id))
+    await expectNoViolations(page)
+  })
+}
+
+for (const flow of flowsOnce) {
+  const [broken] = flow.breaks
+  test(`${flow.name}: a break`, async ({ page }) => {
+    await openPlayer(page, pathTo(flow, broken?.expect.message, broken ? [broken.id] : []))
+    await expectNoViolations(page)
+  })
+}
+
+for (const flow of mainFlows) {
   test(`${flow.name}: the decoded tokens`, async ({ page }) => {
     await openPlayer(page, pathTo(flow, 'token-response'))
     await side(page)

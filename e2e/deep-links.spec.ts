@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures.ts'
-import { flows, mainFlow, messageOf, pathTo, required } from './flows.ts'
+import { flows, mainFlow, mainFlows, messageOf, pathTo, required } from './flows.ts'
 import {
   editedAlert,
   expectAt,
@@ -13,7 +13,7 @@ import {
   wire,
 } from './player.ts'
 
-for (const flow of flows) {
+for (const flow of mainFlows) {
   test(`${flow.name}: a link to a message is rendered on the server, with what was really sent`, async ({
     request,
   }) => {

@@ -12,6 +12,8 @@ export interface FlowMessage extends Message {
   readonly step: string
   /** what the player says of it, as a sentence without the full stop */
   readonly sentence: string
+  /** what Next is called where it comes next: a question that is open is not given away */
+  readonly nextLabel: string
 }
 
 /** One flow for one application type: what there is to be tested. */
@@ -33,8 +35,33 @@ export const flows: readonly Flow[] = scenarios.flatMap((scenario) =>
   scenario.applicationTypes.map((type) => flowFor(scenario, type.id, type.name)),
 )
 
+/** Every flow once, for the first of its application types. */
+export const flowsOnce: readonly Flow[] = flows.filter(
+  ({ slug }, index) => flows.findIndex((other) => other.slug === slug) === index,
+)
+
 /** The flow most people come for: what is tested once is tested on this one. */
-export const mainFlow = required(flows[0], 'a flow')
+export const mainFlow = required(
+  flows.find(({ slug, type }) => slug === 'authorization-code-pkce' && type === 'spa'),
+  'single-page app',
+)
+
+/** It and its other half: what differs between a public and a confidential client. */
+export const mainFlows: readonly Flow[] = [
+  mainFlow,
+  required(
+    flows.find(({ slug, type }) => slug === mainFlow.slug && type === 'web'),
+    'regular web app',
+  ),
+]
+
+/** The flows beside the main one. */
+export const otherFlows: readonly Flow[] = flowsOnce.filter(({ slug }) => slug !== mainFlow.slug)
+
+/** The message in the middle of a flow, where most has come together. */
+export function middleOf({ messages }: Flow): FlowMessage {
+  return required(messages[Math.floor(messages.length / 2)], 'message in the middle')
+}
 
 /** The address of a message. */
 export function pathTo(flow: Flow, at?: string, breaks: readonly string[] = []): string {
@@ -82,5 +109,6 @@ function messagesOf(step: Step, mark: string, isOurs: (message: Message) => bool
     mark: own.length > 1 ? mark + String.fromCodePoint(97 + index) : mark,
     step: step.id,
     sentence: message.heading ?? message.title,
+    nextLabel: message.predict ? 'See what comes' : message.title,
   }))
 }

@@ -3,6 +3,7 @@ import type { Recording } from '#lib/recording/recording.ts'
 import type { Reason } from '#lib/scenario/reason.ts'
 import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
+import type { Predictions } from './predicted.ts'
 
 /** How long something lives, in seconds: at this site, and at a real server. */
 export type Lifetimes = Readonly<Record<string, { readonly here: number; readonly real: number }>>
@@ -25,6 +26,10 @@ export interface SideProps {
   readonly onUndoEdit: (pointer: string, message: string) => void
   readonly onToggleBreak: (id: string) => void
   readonly onGoTo: (message: string) => void
+  readonly predictions: Predictions
+  readonly onPredict: (messageId: string, choice: number) => void
+  /** the recorded id of the message that Next performs; undefined where it is recorded already */
+  readonly nextId: string | undefined
   /** the tabs of the small layout */
   readonly tabs?: ReactNode
   /** `Step 6 of 11`, for the small layout */

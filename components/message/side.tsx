@@ -7,11 +7,12 @@ import { focusMessage } from './focus-message.ts'
 import { MessageTabs } from './message-tabs.tsx'
 import { plannedMessage } from './names.ts'
 import { isPersonsTurn } from './persons-turn.ts'
+import { Ask, Reveal } from './predict.tsx'
 import type { SideProps } from './side-props.ts'
 
 /** This step: what happens, the message itself, and ways to break it. */
 export function Side(props: SideProps) {
-  const { scenario, recording, playhead, upcoming } = props
+  const { scenario, recording, playhead, upcoming, nextId } = props
   // the link that leads on is not there any more when it has led on
   const onGoTo = (id: string) => {
     focusMessage()
@@ -30,6 +31,15 @@ export function Side(props: SideProps) {
         counter={props.counter}
         isPersonsTurn={isPersonsTurn(props) && screenAt(recording, playhead).html?.includes('<form') === true}
       />
+      {recorded && <Reveal message={message} recorded={recorded} predictions={props.predictions} />}
+      {nextId !== undefined && upcoming[0]?.predict && (
+        <Ask
+          prediction={upcoming[0].predict}
+          messageId={nextId}
+          predictions={props.predictions}
+          onPredict={props.onPredict}
+        />
+      )}
       {props.tabs}
       <div className="panel panel-message" id="panel-message">
         {recorded ? (

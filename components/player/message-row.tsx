@@ -2,7 +2,7 @@
 import * as m from 'framer-motion/m'
 import { roleClass } from '#components/ui/role-class.ts'
 import { messageLabel } from '#lib/recording/label.ts'
-import type { Moment } from '#lib/recording/playback.ts'
+import { isOpenQuestion, type Moment } from '#lib/recording/playback.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { isSeenOnDevice } from '#lib/scenario/sight.ts'
 import type { Role } from '#lib/protocol/role.ts'
@@ -71,7 +71,7 @@ const appear = { duration: 0.18, delay: 0.12, ease: 'linear' } as const
 
 function Label({ moment, still }: { moment: Moment; still: boolean }) {
   const { placed, recorded, state } = moment
-  const text = messageLabel(placed, recorded)
+  const text = isOpenQuestion(moment) ? '?' : messageLabel(placed, recorded)
   const voice = placed.channel === 'person' || placed.channel === 'inside' ? 'hum' : ''
   if (state !== 'now') {
     return (

@@ -11,6 +11,7 @@ import {
   type ReactNode,
 } from 'react'
 import { Inside } from '#components/inside/inside.tsx'
+import { predicted } from '#components/message/predicted.ts'
 import { Side } from '#components/message/side.tsx'
 import { FollowProvider } from '#components/token/follow.tsx'
 import { TabList } from '#components/ui/tabs.tsx'
@@ -32,6 +33,7 @@ import { useCopyLink } from './use-copy-link.ts'
 import { useHoverOf } from './use-hover-of.ts'
 import { usePlayer, type PlayerActions } from './use-player.ts'
 import { usePlayerKeys } from './use-player-keys.ts'
+import { usePredictions, type Prediction } from './use-predictions.ts'
 
 export type { PlayerProps } from './player-props.ts'
 
@@ -107,6 +109,7 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
   const overWire = useHoverOf('.wire')
   useAutoplay(state, actions, overWire.hovered)
   useDocumentTitle(state)
+  const prediction = usePredictions(state)
   const { flows } = props
   return (
     <div
@@ -125,7 +128,7 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
         onSteps={dialogs.toSteps}
       />
       <PlayerMain
-        {...{ props, state, actions }}
+        {...{ props, state, actions, prediction }}
         showAll={keys.showAll}
         tabs={<PanelTabs panel={panel} onSelect={setPanel} />}
       />
@@ -142,7 +145,7 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
         </div>
       )}
       <p className="sr" role="status">
-        {toast ?? spoken(state)}
+        {toast ?? spoken(state, prediction)}
       </p>
     </div>
   )
@@ -152,12 +155,13 @@ interface PlayerMainProps {
   readonly props: PlayerProps
   readonly state: PlayerState
   readonly actions: PlayerActions
+  readonly prediction: Prediction
   readonly showAll: boolean
   readonly tabs: ReactNode
 }
 
 /** The lanes, and all that is said about the current message. */
-function PlayerMain({ props, state, actions, showAll, tabs }: PlayerMainProps) {
+function PlayerMain({ props, state, actions, prediction, showAll, tabs }: PlayerMainProps) {
   const { resolved, moments, playhead, recording, run, next, busy } = state
   const upcoming = useMemo(
     () => upcomingMessages(resolved, { recording, run, next }),
@@ -180,6 +184,7 @@ function PlayerMain({ props, state, actions, showAll, tabs }: PlayerMainProps) {
         activeBreaks={run.breaks}
         edits={run.edits}
         onGoTo={actions.goTo}
+        {...prediction}
         showAll={showAll}
         counter={current && counter(resolved, current.placed)}
         tabs={tabs}
@@ -216,10 +221,16 @@ function PanelTabs({ panel, onSelect }: { panel: Panel; onSelect: (panel: Panel)
 }
 
 /** Silent before the learner did anything, and while the flow plays by itself. */
-function spoken({ moved, playing, moments, playhead, resolved }: PlayerState): string {
+function spoken(
+  { moved, playing, moments, playhead, resolved }: PlayerState,
+  { predictions }: Prediction,
+): string {
   const current = moments[playhead]
   const atEnd = moments[playhead + 1]?.state !== 'next'
-  return !moved || !current || (playing && !atEnd) ? '' : announcement(resolved, current)
+  if (!moved || !current || (playing && !atEnd)) return ''
+  const { placed, recorded } = current
+  const outcome = recorded && predicted(placed, recorded, predictions)
+  return [announcement(resolved, current), outcome?.words].filter(Boolean).join(' ')
 }
 
 function useDocumentTitle({ resolved, moments, playhead, moved }: PlayerState): void {

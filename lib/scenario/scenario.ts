@@ -53,6 +53,33 @@ export interface Annotation {
   readonly types?: readonly string[]
 }
 
+/** What a recorded message shows; all that is named has to hold. */
+export interface Outcome {
+  readonly status?: number
+  /** the code of a refusal, whether the flow counts on it or not */
+  readonly error?: string
+  /** pointers at what is there, as in {@link Annotation} */
+  readonly has?: readonly string[]
+  /** pointers at what is not */
+  readonly lacks?: readonly string[]
+}
+
+/**
+ * A question asked before a message is performed. Which choice is right is not written down: it is
+ * the one whose outcome the recorded message shows.
+ */
+export interface Prediction {
+  /** at most 90 characters: `What will Acme ID answer?` */
+  readonly question: string
+  /** three, at most 60 characters each, in the order they are offered */
+  readonly choices: readonly {
+    readonly says: string
+    readonly when: Outcome
+    /** at most 140 characters: why it is so, said where it came like this */
+    readonly because?: string
+  }[]
+}
+
 export type MessageKind = 'action' | 'request' | 'response' | 'computation'
 export type Channel = 'front' | 'back' | 'person' | 'inside'
 
@@ -80,6 +107,8 @@ export interface Message {
   readonly annotations?: readonly Annotation[]
   /** the pointer to look at first */
   readonly spotlight?: string
+  /** asked before it is performed */
+  readonly predict?: Prediction
   /** where the answer is not what the flow needs, go on from that message again */
   readonly retry?: string
   /**

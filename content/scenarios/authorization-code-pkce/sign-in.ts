@@ -15,6 +15,19 @@ const signInPage: readonly Message[] = [
       'The request is in order, so Acme ID stores it as an Interaction, a sign-in under way. **Cookies tie it to this browser**, and a redirect leads to the sign-in page.',
     label: '303 → sign-in page',
     clause: 'rfc6749#3.1',
+    predict: {
+      question: 'How does Acme ID get its sign-in page into the browser?',
+      choices: [
+        { says: '200: it answers with the page', when: { status: 200 } },
+        {
+          says: '303: it sends the browser on to it',
+          when: { status: 303, lacks: ['/location/code', '/location/error'] },
+          because:
+            'The request is parked first; the page has an address of its own, and loading it again repeats nothing.',
+        },
+        { says: '303: by way of Inkwell', when: { status: 303, has: ['/location/code'] } },
+      ],
+    },
     spotlight: '/header/Set-Cookie',
     annotations: [
       {

@@ -58,6 +58,26 @@ export const tokens: readonly Message[] = [
       'One token opens Photos, one says who signed in, one fetches new ones. The access token is a signed JWT, and **Acme ID keeps no copy of it**: the signature is enough.',
     label: '200 tokens',
     clause: 'rfc6749#5.1',
+    predict: {
+      question: 'Inkwell sent the code. What does it get for it?',
+      choices: [
+        {
+          says: 'One access token',
+          when: {
+            status: 200,
+            has: ['/json/access_token'],
+            lacks: ['/json/id_token', '/json/refresh_token'],
+          },
+        },
+        {
+          says: 'Three tokens',
+          when: { status: 200, has: ['/json/access_token', '/json/id_token', '/json/refresh_token'] },
+          because:
+            'The scope asked for openid, which brings an ID token, and for offline_access, which brings a refresh token.',
+        },
+        { says: 'Alice’s name and e-mail', when: { status: 200, has: ['/json/email'] } },
+      ],
+    },
     spotlight: '/json/access_token',
     annotations: [
       {

@@ -162,6 +162,19 @@ const answer: readonly Message[] = [
       'Photos checks the token by itself with Acme ID’s public key: signature, typ, iss, aud, exp, scope. **It need not ask Acme ID about it**, so it can’t hear of a change of mind either.',
     label: '200 photos',
     clause: 'rfc9068#4',
+    predict: {
+      question: 'Photos has never heard of Inkwell. What does it answer?',
+      choices: [
+        {
+          says: '200 with the photos',
+          when: { status: 200 },
+          because:
+            'The token says it all, and Acme ID’s signature vouches for it: Photos need not know Inkwell.',
+        },
+        { says: '401: unknown client', when: { status: 401 } },
+        { says: '403: Alice has to agree first', when: { status: 403 } },
+      ],
+    },
     spotlight: '/json/photos',
     annotations: [
       {
