@@ -1,1 +1,3 @@
+export const browserArguments: readonly string[]
 export function findChromium(): Promise<string | undefined>
+export function requireChromium(): Promise<string>

@@ -8,6 +8,15 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 const ADVICE = 'Install one, or set CHROMIUM to the path of one.'
 
+/** What every Chromium of this project is started with: it has no screen, and calls nobody by itself. */
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /** The Chromium of the CHROMIUM variable, else Playwright's own, else the system's; undefined when there is none. */
 export async function findChromium() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM
