@@ -2,7 +2,7 @@ import { siteAt } from '#lib/roles/site.ts'
 import { fromWeb, publicOrigin, toWeb } from '#lib/roles/web.ts'
 import { problem } from './problem.ts'
 
-/** The Photos API and its metadata, as the outside reaches them. */
+/** The APIs and their metadata, as the outside reaches them. */
 export async function handleResource(request: Request): Promise<Response> {
   const origin = publicOrigin(request.headers)
   if (!origin) return problem(400, 'Bad host', 'The Host header of this request is no host.')

@@ -75,8 +75,10 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
     const shown = messages.find((one) => one.id === promised.message)
     if (!shown)
       throw new Error(`"${promised.message}" did not happen: ${messages.map((one) => one.id).join(', ')}`)
-    const request = messages.find((one) => one.id === shown.inReplyTo)
-    expect(seen(shown, request, promised)).toEqual(promised)
+    const exchange = messages.filter(
+      ({ id: own, inReplyTo }) => shown.inReplyTo !== undefined && [own, inReplyTo].includes(shown.inReplyTo),
+    )
+    expect(seen(shown, exchange, promised)).toEqual(promised)
     const reason = shown.refusal?.privateReason
     if (reason !== undefined) expect(reasonFor(reasons, reason), reason).toBeDefined()
   })
@@ -104,11 +106,12 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
 /** What a recorded message shows of what a break promises. */
 function seen(
   shown: RecordedMessage,
-  request: RecordedMessage | undefined,
+  exchange: readonly RecordedMessage[],
   promised: Break['expect'],
 ): Break['expect'] {
-  const { refusal, response, checks = [] } = shown
-  const failed = [...checks, ...(request?.checks ?? [])]
+  const { refusal, response } = shown
+  const failed = [shown, ...exchange.filter((one) => one !== shown)]
+    .flatMap(({ checks = [] }) => checks)
     .flatMap((done) => done.checks)
     .filter(({ result }) => result === 'failed')
     .map(({ id }) => id)

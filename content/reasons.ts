@@ -1,6 +1,7 @@
 import type { Reason } from '#lib/scenario/reason.ts'
 import { authorizationReasons } from './reasons/authorization.ts'
 import { clientAuthenticationReasons } from './reasons/client-authentication.ts'
+import { introspectionReasons } from './reasons/introspection.ts'
 import { resourceReasons } from './reasons/resource.ts'
 import { signInReasons } from './reasons/sign-in.ts'
 import { signOutReasons } from './reasons/sign-out.ts'
@@ -13,6 +14,7 @@ export const reasons: readonly Reason[] = [
   ...authorizationReasons,
   ...signInReasons,
   ...signOutReasons,
+  ...introspectionReasons,
   ...resourceReasons,
   {
     // oidc-provider begins with the name, in quotes: 'state' parameter must not be provided twice

@@ -3,6 +3,7 @@ import type { ClauseId } from '#lib/protocol/clause.ts'
 /** The title of every section that this site links to, as the specification words it. */
 export const specs: Readonly<Record<ClauseId, string>> = {
   // The OAuth 2.0 Authorization Framework
+  'rfc6749#1.4': 'Access Token',
   'rfc6749#1.5': 'Refresh Token',
   'rfc6749#2.2': 'Client Identifier',
   'rfc6749#2.3': 'Client Authentication',
@@ -18,6 +19,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc6749#4.1.2': 'Authorization Response',
   'rfc6749#4.1.2.1': 'Error Response',
   'rfc6749#4.1.3': 'Access Token Request',
+  'rfc6749#4.4.2': 'Access Token Request',
   'rfc6749#5.1': 'Successful Response',
   'rfc6749#5.2': 'Error Response',
   'rfc6749#6': 'Refreshing an Access Token',
@@ -26,9 +28,14 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc6749#10.12': 'Cross-Site Request Forgery',
   // Bearer Token Usage
   'rfc6750#2.1': 'Authorization Request Header Field',
+  'rfc6750#2.3': 'URI Query Parameter',
   'rfc6750#3': 'The WWW-Authenticate Response Header Field',
   'rfc6750#3.1': 'Error Codes',
   'rfc6750#5.2': 'Threat Mitigation',
+  // OAuth 2.0 Token Revocation
+  'rfc7009#2.1': 'Revocation Request',
+  'rfc7009#2.2': 'Revocation Response',
+  'rfc7009#2.2.1': 'Error Response',
   // Proof Key for Code Exchange by OAuth Public Clients
   'rfc7636#4.1': 'Client Creates a Code Verifier',
   'rfc7636#4.2': 'Client Creates the Code Challenge',
@@ -36,12 +43,23 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7636#4.4.1': 'Error Response',
   'rfc7636#4.5': 'Client Sends the Authorization Code and the Code Verifier to the Token Endpoint',
   'rfc7636#4.6': 'Server Verifies code_verifier before Returning the Tokens',
+  // OAuth 2.0 Token Introspection
+  'rfc7662#2.1': 'Introspection Request',
+  'rfc7662#2.2': 'Introspection Response',
+  'rfc7662#2.3': 'Error Response',
+  'rfc7662#4': 'Security Considerations',
   // OAuth 2.0 Authorization Server Metadata
   'rfc8414#2': 'Authorization Server Metadata',
+  'rfc8414#3.1': 'Authorization Server Metadata Request',
+  'rfc8414#3.2': 'Authorization Server Metadata Response',
+  'rfc8414#3.3': 'Authorization Server Metadata Validation',
   // Resource Indicators for OAuth 2.0
   'rfc8707#2': 'Resource Parameter',
   'rfc8707#2.1': 'Authorization Request',
+  // JSON Web Token Best Current Practices
+  'rfc8725#3.1': 'Perform Algorithm Verification',
   // JSON Web Token Profile for OAuth 2.0 Access Tokens
+  'rfc9068#2.1': 'Header',
   'rfc9068#2.2': 'Data Structure',
   'rfc9068#4': 'Validating JWT Access Tokens',
   // OAuth 2.0 Authorization Server Issuer Identification
@@ -52,6 +70,12 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc9700#4.12': '307 Redirect',
   'rfc9700#4.14.2': 'Recommendations',
   'rfc9700#4.8.2': 'Countermeasures',
+  // OAuth 2.0 Protected Resource Metadata
+  'rfc9728#2': 'Protected Resource Metadata',
+  'rfc9728#3.1': 'Protected Resource Metadata Request',
+  'rfc9728#3.2': 'Protected Resource Metadata Response',
+  'rfc9728#3.3': 'Protected Resource Metadata Validation',
+  'rfc9728#5.1': 'WWW-Authenticate Response',
   // OpenID Connect Core
   'oidc-core#2': 'ID Token',
   'oidc-core#3.1.2.1': 'Authentication Request',
@@ -78,9 +102,14 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc9110#9.3.1': 'GET',
   'rfc9110#9.3.7': 'OPTIONS',
   'rfc9110#10.2.2': 'Location',
+  'rfc9110#10.2.3': 'Retry-After',
+  'rfc9110#12.5.1': 'Accept',
   'rfc9110#15.3.1': '200 OK',
   'rfc9110#15.4.4': '303 See Other',
+  'rfc9110#15.5.2': '401 Unauthorized',
+  'rfc9110#15.5.4': '403 Forbidden',
   'rfc9111#5.2.2.5': 'no-store',
   // JSON Web Key
+  'rfc7517#4.5': '"kid" (Key ID) Parameter',
   'rfc7517#5': 'JWK Set Format',
 }

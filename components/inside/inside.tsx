@@ -1,7 +1,7 @@
 'use client'
 import { screenAt } from '#lib/recording/screen.ts'
 import type { InsideProps } from './inside-props.ts'
-import { nameOf } from '#components/message/names.ts'
+import { nameOf, roleOf } from '#components/message/names.ts'
 import { isPersonsTurn } from '#components/message/persons-turn.ts'
 import { MiniBrowser } from './mini-browser.tsx'
 import { panesFor } from './panes.ts'
@@ -11,7 +11,8 @@ import { ServerPane } from './server-pane.tsx'
 /** What happens inside the roles while the message is between them. */
 export function Inside(props: InsideProps) {
   const { recording, playhead } = props
-  const { browser, browserLeads, roles } = panesFor(recording, playhead)
+  const hasBrowser = roleOf(props.scenario, 'user-agent') !== undefined
+  const { browser, browserLeads, roles } = panesFor(recording, playhead, hasBrowser)
   const isTurn = isPersonsTurn(props)
   const leads = browserLeads || isTurn
   return (

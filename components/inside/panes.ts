@@ -12,9 +12,13 @@ export interface Panes {
 
 const people: ReadonlySet<RoleId> = new Set(['resource-owner', 'user-agent'])
 
-/** The insides that a message lets one look into. */
-export function panesFor(recording: Recording, playhead: number): Panes {
+/**
+ * The insides that a message lets one look into.
+ * @param hasBrowser false in a flow that no browser takes part in
+ */
+export function panesFor(recording: Recording, playhead: number, hasBrowser: boolean): Panes {
   const message = recording.messages[playhead]
+  if (!hasBrowser) return { browser: false, browserLeads: false, roles: message ? serversOf(message) : [] }
   if (!message) return { browser: true, browserLeads: true, roles: [] }
   const servers = [message.to, message.from].filter(
     (role, at, all) => !people.has(role) && all.indexOf(role) === at,
@@ -28,6 +32,13 @@ export function panesFor(recording: Recording, playhead: number): Panes {
   const browserLeads =
     message.to === 'user-agent' && (message.response !== undefined || message.drawn !== undefined)
   return { browser: true, browserLeads, roles: [worker(message, first, second)] }
+}
+
+/** Both ends of a message between servers; the one that works comes second, where there is more room. */
+function serversOf(message: RecordedMessage): RoleId[] {
+  const { from, to } = message
+  const works = worker(message, to, from)
+  return from === to ? [from] : [works === from ? to : from, works]
 }
 
 /** Of two servers, the one that works: who takes a request, and who gave an answer. */

@@ -4,7 +4,7 @@ import { useFollow } from '#components/token/follow.tsx'
 import { ValueGlyph } from '#components/token/value-chip.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import { holdings, type Holding } from '#lib/recording/holdings.ts'
-import { requestAround } from '#lib/recording/rows.ts'
+import { checksAround } from '#lib/recording/rows.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
 import { CheckList } from './check-list.tsx'
 import type { InsideProps } from './inside-props.ts'
@@ -16,14 +16,15 @@ export function RolePane(props: InsideProps & { readonly role: RoleId }) {
   const { role, scenario, recording, playhead, clauses = {} } = props
   const message = recording.messages[playhead]
   // a client's checks of a request are over when it answers; a server's are why it answers so
-  const request = role === 'client' ? undefined : requestAround(recording, playhead)
-  const around = [message, request]
-  const checks = around.flatMap((each) => each?.checks ?? []).find(({ by }) => by === role)
+  const checks =
+    role === 'client'
+      ? message?.checks?.find(({ by }) => by === role)?.checks
+      : checksAround(recording, playhead, role)
   const pocket = holdings(recording, playhead).get(role) ?? []
   const says = checks ? checkWords(props) : 'what it holds'
   return (
     <Pane role={roleOf(scenario, role) ?? 'client'} name={nameOf(scenario, role)} says={says}>
-      {checks ? <CheckList checks={checks.checks} clauses={clauses} /> : <Held {...props} pocket={pocket} />}
+      {checks ? <CheckList checks={checks} clauses={clauses} /> : <Held {...props} pocket={pocket} />}
     </Pane>
   )
 }

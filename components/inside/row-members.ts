@@ -29,6 +29,15 @@ const lives: readonly [string, Read] = [
 ]
 const used: readonly [string, Read] = ['used', ({ consumed }) => (consumed === undefined ? 'no' : 'yes')]
 
+const accessToken: readonly (readonly [name: string, read: Read])[] = [
+  ['access_token', own('jti')],
+  ['client_id', own('clientId')],
+  ['user', own('accountId')],
+  ['aud', own('aud')],
+  ['scope', own('scope')],
+  lives,
+]
+
 /** What matters first of each model, and where oidc-provider keeps it. */
 const members: Readonly<Record<string, readonly (readonly [name: string, read: Read])[]>> = {
   Interaction: [
@@ -60,6 +69,8 @@ const members: Readonly<Record<string, readonly (readonly [name: string, read: R
     ['rotations', own('rotations')],
     lives,
   ],
+  AccessToken: accessToken,
+  ClientCredentials: accessToken,
   Session: [
     ['session', own('jti')],
     ['user', own('accountId')],
@@ -94,6 +105,7 @@ const words: Readonly<Record<string, string>> = {
   AuthorizationCode: 'code',
   RefreshToken: 'refresh token',
   AccessToken: 'access token',
+  ClientCredentials: 'access token',
   Session: 'session',
   Grant: 'what was allowed',
 }

@@ -127,7 +127,7 @@ function keepsNoAccessToken(response: Response, observation: Observation | undef
   const token = response && jsonOf(response)?.['access_token']
   if (typeof token !== 'string' || !decodeJwt(token)) return false
   return !storageOperations(observation).some(
-    ({ model, operation }) => model === 'AccessToken' && operation === 'upsert',
+    ({ model, operation }) => /^(AccessToken|ClientCredentials)$/.test(model) && operation === 'upsert',
   )
 }
 

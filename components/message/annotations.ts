@@ -5,9 +5,10 @@ import type { Line } from './parts.ts'
 /** A message without the words about its planned answer, where it tells of a refusal instead. */
 export function withTrueWords(
   message: PlacedMessage,
-  { response, refusal, otherwise }: RecordedMessage,
+  { response, refusal, foreseen, otherwise }: RecordedMessage,
 ): PlacedMessage {
-  const isAnother = response !== undefined && !refusal && (otherwise === true || response.status >= 400)
+  const isAnother =
+    response !== undefined && !refusal && !foreseen && (otherwise === true || response.status >= 400)
   if (!isAnother) return message
   const { spotlight: _, ...rest } = message
   return { ...rest, annotations: [] }

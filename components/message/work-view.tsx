@@ -1,6 +1,6 @@
 import { CheckList } from '#components/inside/check-list.tsx'
 import type { NamedValue } from '#lib/recording/recording.ts'
-import { requestAround } from '#lib/recording/rows.ts'
+import { checksAround } from '#lib/recording/rows.ts'
 import { HashComparison } from './hash-comparison.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
 import { nameOf } from './names.ts'
@@ -11,9 +11,10 @@ import { WorkValue } from './work-value.tsx'
 /** What a role computes, or a person does: no HTTP, but values all the same. */
 export function WorkView(props: ShownMessage) {
   const { recorded, scenario } = props
-  const request =
-    recorded.inReplyTo === undefined ? undefined : requestAround(props.recording, props.playhead)
-  const checks = request?.checks?.find(({ by }) => by === recorded.from)
+  const checks =
+    recorded.inReplyTo === undefined
+      ? undefined
+      : checksAround(props.recording, props.playhead, recorded.from)
   const values = [...(recorded.computed ?? []), ...(recorded.entered ?? [])].flatMap(withParameters)
   return (
     <div className="wire" tabIndex={0} role="region" aria-label="What happens">
@@ -27,7 +28,7 @@ export function WorkView(props: ShownMessage) {
       ) : (
         <>
           <HashComparison {...props} />
-          {checks && <CheckList checks={checks.checks} clauses={props.clauses} />}
+          {checks && <CheckList checks={checks} clauses={props.clauses} />}
         </>
       )}
       {values.length === 0 && !checks && <p className="nothing">{withoutValues(props)}</p>}

@@ -29,6 +29,7 @@ const typeIcons: Readonly<Record<string, IconName>> = {
   'app-window': 'app-window',
   store: 'store',
   server: 'server',
+  'shield-check': 'shield-check',
   smartphone: 'smartphone',
   monitor: 'monitor',
 }

@@ -12,6 +12,12 @@ export const resourceReasons: readonly Reason[] = [
     hidden: 'It is said openly, and without an error code: nothing was wrong with a token, there was none.',
   },
   {
+    matches: 'Send the token in the Authorization header',
+    says: 'The token stands in the address, where logs and histories would keep it.',
+    clause: 'rfc6750#2.3',
+    hidden: 'It is said openly: whoever builds the client has to learn it.',
+  },
+  {
     matches: 'This needs the scope',
     says: 'The token is genuine and for this API, and what it allows is not enough.',
     clause: 'rfc6750#3.1',
@@ -82,5 +88,29 @@ export const resourceReasons: readonly Reason[] = [
     says: 'A claim that every access token has to have is not in this one.',
     clause: 'rfc9068#2.2',
     hidden: forgery,
+  },
+  {
+    matches: 'The token is not active',
+    says: 'Acme ID does not stand for this token. Why, it has not told Photos either.',
+    clause: 'rfc7662#2.2',
+    hidden: openly,
+  },
+  {
+    matches: 'The token is for another API',
+    says: 'The token is active, and made for another recipient.',
+    clause: 'rfc7662#4',
+    hidden: forgery,
+  },
+  {
+    matches: 'The token has expired',
+    says: 'The token was active when Photos asked, and its time is over.',
+    clause: 'rfc7662#4',
+    hidden: openly,
+  },
+  {
+    matches: 'This API cannot check tokens right now',
+    says: 'The API could not find out what the token is worth, and so it lets nobody in.',
+    clause: 'rfc7662#2.3',
+    hidden: 'It is said openly: the caller has done nothing wrong and may try again.',
   },
 ]

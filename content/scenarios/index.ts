@@ -1,9 +1,10 @@
 import type { Scenario } from '#lib/scenario/scenario.ts'
 import { authorizationCode } from './authorization-code/scenario.ts'
 import { authorizationCodePkce } from './authorization-code-pkce/scenario.ts'
+import { protectedApi } from './protected-api/scenario.ts'
 
 /** Every scenario, in the order it is offered. */
-export const scenarios: readonly Scenario[] = [authorizationCodePkce, authorizationCode]
+export const scenarios: readonly Scenario[] = [authorizationCodePkce, authorizationCode, protectedApi]
 
 export function scenarioBySlug(slug: string): Scenario | undefined {
   return scenarios.find((scenario) => scenario.slug === slug)

@@ -5,6 +5,7 @@ import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import type { Input, Run } from '#lib/scenario/schema.ts'
 import { RunError, type OperationContext } from './context.ts'
 import { operations } from './operations/index.ts'
+import { withSpecimens } from './specimens.ts'
 
 export interface Outcome {
   readonly message: RecordedMessage
@@ -51,7 +52,7 @@ export async function advance(
   const context = nextContext(scenario, draft, contextAt)
   if (!context) return null
   const { message, id, index } = context
-  const performed = await operations[message.operation].perform(context)
+  const performed = await operations[message.operation].perform(await withSpecimens(context))
   draft.counts[message.id] = (draft.counts[message.id] ?? 0) + 1
   draft.position = index
   draft.performed += 1

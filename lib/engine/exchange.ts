@@ -5,7 +5,7 @@ import type { RecordedMessage, Refusal } from '#lib/recording/recording.ts'
 import { UnreachableError } from '#lib/roles/site.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
 import { observe } from '#lib/storage/observe.ts'
-import { edited, type OperationContext, type Performed } from './context.ts'
+import { edited, type OperationContext, type Pending, type Performed } from './context.ts'
 
 /**
  * Sends a request, edits applied, to the server in this process that answers at its address. The
@@ -42,6 +42,11 @@ export function deliver(
   const { sent, record } = edited(context, built)
   wait(context, sent)
   return { sent, performed: { provenance: 'captured', request: sent, ...record } }
+}
+
+/** A request on its way, with the answer that its receiver has made up by now. */
+export function answeredWith(pending: Pending, response: HttpResponse, refusal?: Refusal): Pending {
+  return { ...pending, response: mutable(response), ...(refusal ? { refusal } : {}) }
 }
 
 function wait(

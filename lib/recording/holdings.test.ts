@@ -10,6 +10,8 @@ const post = {
   body: '',
 } as const
 
+const signature = { id: 'signature', label: 'signed', clause: 'rfc9068#4', result: 'passed' } as const
+
 const messages: RecordedMessage[] = [
   {
     ...base,
@@ -73,7 +75,7 @@ const messages: RecordedMessage[] = [
     from: 'client',
     to: 'resource-server',
     request: { ...post, method: 'GET', headers: [['Authorization', 'Bearer t']] },
-    checks: [{ by: 'resource-server', checks: [] }],
+    checks: [{ by: 'resource-server', checks: [signature] }],
   },
   {
     ...base,
@@ -126,4 +128,43 @@ it('leaves a resource server nothing but the keys it checks with', () => {
   ])
   expect(of(6, 'resource-server')).toEqual([['public keys', '', 'held']])
   expect(of(4, 'resource-server')).toEqual([])
+})
+
+it('leaves an API that asks before it answers what it was sent, and its own secret', () => {
+  const asks = {
+    ...base,
+    id: 'ask',
+    message: 'ask',
+    kind: 'request',
+    from: 'resource-server',
+    to: 'authorization-server',
+    request: {
+      ...post,
+      headers: [...post.headers, ['Authorization', `Basic ${btoa('api:own')}`]],
+      body: 'token=t',
+    },
+  } as const
+  const hears = {
+    ...base,
+    id: 'hear',
+    message: 'hear',
+    kind: 'response',
+    from: 'authorization-server',
+    to: 'resource-server',
+    inReplyTo: 'ask',
+    response: { status: 200, headers: [], body: '' },
+  } as const
+  const [call, answer] = [messages[5], messages[6]]
+  if (!call || !answer) throw new Error('there is no call')
+  const { checks: _, ...unchecked } = call
+  const staged = { ...recording, messages: [unchecked, asks, hears, answer] }
+  const held = (index: number, role: string) =>
+    (holdings(staged, index).get(role) ?? []).map(({ name, value }) => [name, value])
+  for (const index of [0, 1, 2])
+    expect(held(index, 'resource-server').toSorted(), String(index)).toEqual([
+      ['access_token', 't'],
+      ['client_secret', 'own'],
+    ])
+  expect(held(1, 'authorization-server')).toContainEqual(['access_token', 't'])
+  expect(held(3, 'resource-server')).toEqual([['client_secret', 'own']])
 })

@@ -36,7 +36,7 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
     const state = message === current ? 'new' : 'held'
     if (message.from !== message.to && !keepsOnlyRows.has(message.from))
       for (const value of carriedByOriginal(message)) put(pocketOf(message.from), value, 'held')
-    if (keeps(message.to, message, current))
+    if (keeps(message.to, message, current) || isUnanswered(message, seen))
       for (const value of carried(message)) {
         // What comes back changed does not take the place of what its maker kept.
         const isOwn = value.madeBy === message.to && pocketOf(message.to).has(value.name)
@@ -49,7 +49,7 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
   }
   for (const value of stored(recording, index, current))
     put(pocketOf('authorization-server'), value, value.state)
-  if (seen.some(checkedToken)) put(pocketOf('resource-server'), publicKeys(recording), 'held')
+  if (seen.some(hasKeys)) put(pocketOf('resource-server'), publicKeys(recording), 'held')
   return sorted(strike(pockets, spentValues(recording, index, seen)), current)
 }
 
@@ -65,6 +65,12 @@ function put(
   pocket.set(name, { name, value: value.value, madeBy, state: value.edited ? 'edited' : state })
 }
 
+/** An API that asks others before it answers holds on to what it was sent. */
+function isUnanswered({ id, to, request }: RecordedMessage, seen: readonly RecordedMessage[]): boolean {
+  const isAnswered = () => seen.some(({ inReplyTo, response }) => response && inReplyTo === id)
+  return to === 'resource-server' && request !== undefined && !isAnswered()
+}
+
 function keeps(role: RoleId, message: RecordedMessage, current: RecordedMessage | undefined): boolean {
   return message === current || !keepsOnlyRows.has(role)
 }
@@ -78,11 +84,13 @@ function secretsFromTheStart(recording: Recording): (Omit<CarriedValue, 'edited'
       holder: message.from,
     })),
   )
-  const secret = all.find(({ name, holder }) => name === 'client_secret' && holder === 'client')
+  const secrets = ['client', 'resource-server'].flatMap(
+    (role) => all.find(({ name, holder }) => name === 'client_secret' && holder === role) ?? [],
+  )
   const person = recording.messages.some(({ from }) => from === 'resource-owner')
   const password = all.find(({ name, holder }) => name === 'password' && holder === 'resource-owner')
   const unseen = { name: 'password', value: '', madeBy: 'resource-owner', holder: 'resource-owner' } as const
-  return [...(secret ? [secret] : []), ...(person ? [password ?? unseen] : [])]
+  return [...secrets, ...(person ? [password ?? unseen] : [])]
 }
 
 /** The members of stored payloads that are values of the protocol, by the name they have on the wire. */
@@ -96,6 +104,7 @@ const storedRows: Readonly<Record<string, string>> = {
   AuthorizationCode: 'code',
   RefreshToken: 'refresh_token',
   AccessToken: 'access_token',
+  ClientCredentials: 'access_token',
   Session: 'session',
   Grant: 'grant',
 }
@@ -131,8 +140,16 @@ function valuesInRow(row: Row): Omit<Holding, 'state'>[] {
   )
 }
 
-function checkedToken(message: RecordedMessage): boolean {
-  return message.checks?.some(({ by }) => by === 'resource-server') ?? false
+/** An API that was sent the keys, or got as far as a signature, has them. */
+function hasKeys(message: RecordedMessage): boolean {
+  const isSentThem =
+    message.to === 'resource-server' && carried(message).some(({ name }) => name === 'public keys')
+  const checksThem = message.checks?.some(
+    ({ by, checks }) =>
+      by === 'resource-server' &&
+      checks.some(({ id, result }) => id === 'signature' && result !== 'not-reached'),
+  )
+  return isSentThem || (checksThem ?? false)
 }
 
 function publicKeys(recording: Recording): Omit<CarriedValue, 'edited'> {

@@ -1,4 +1,5 @@
-import type { Observation, Row, StorageOperation } from './observation.ts'
+import type { RoleId } from '#lib/scenario/scenario.ts'
+import type { Check, Observation, Row, StorageOperation } from './observation.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
 
 /** What the authorization server has stored around one message. */
@@ -60,6 +61,21 @@ export function requestAround({ messages }: Recording, index: number): RecordedM
   const message = messages[index]
   if (message?.request) return message
   return message?.inReplyTo === undefined ? undefined : messages.find(({ id }) => id === message.inReplyTo)
+}
+
+/** The checks of a role on the exchange that a message belongs to, as far as it has done them by then. */
+export function checksAround(
+  { messages }: Recording,
+  index: number,
+  role: RoleId,
+): readonly Check[] | undefined {
+  const message = messages[index]
+  const asked = message?.inReplyTo ?? message?.id
+  return messages
+    .slice(0, index + 1)
+    .filter(({ id, inReplyTo }) => id === asked || inReplyTo === asked)
+    .flatMap(({ checks = [] }) => checks)
+    .find(({ by }) => by === role)?.checks
 }
 
 /** The answer of the exchange that a message belongs to, as far as recorded. */

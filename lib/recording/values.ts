@@ -45,7 +45,7 @@ export function makerOf(name: string): Role | undefined {
 }
 
 /** Parameters and cookies that carry a known value under another name. */
-const aliases: Readonly<Record<string, string>> = { id_token_hint: 'id_token' }
+const aliases: Readonly<Record<string, string>> = { id_token_hint: 'id_token', token: 'access_token' }
 const cookieNames: Readonly<Record<string, string>> = {
   _session: 'session',
   inkwell_session: 'inkwell session',

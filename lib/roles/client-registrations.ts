@@ -16,6 +16,8 @@ export interface ClientRegistration {
   readonly requiresPkce: boolean
   /** in a browser, its requests carry an Origin, and it has no server */
   readonly runsIn: 'browser' | 'server' | 'device'
+  /** seconds, where its access tokens live shorter than those of other demo clients */
+  readonly accessTokenLifetime?: number
 }
 
 const inkwell = {
@@ -29,6 +31,17 @@ const inkwell = {
 
 const confidential = { token_endpoint_auth_method: 'client_secret_basic', runsIn: 'server' } as const
 
+/** Acts for nobody but itself: there is no person, and nowhere to send a browser. */
+const service = {
+  ...confidential,
+  client_name: 'Inkwell Prints',
+  application_type: 'web',
+  grant_types: ['client_credentials'],
+  redirect_uris: [],
+  post_logout_redirect_uris: [],
+  requiresPkce: true,
+} as const
+
 /** The demo clients, one for each application type. */
 export const clientRegistrations = {
   'inkwell-spa': {
@@ -39,6 +52,11 @@ export const clientRegistrations = {
   },
   'inkwell-web': { ...inkwell, ...confidential, client_id: 'inkwell-web' },
   'inkwell-classic': { ...inkwell, ...confidential, client_id: 'inkwell-classic', requiresPkce: false },
+  'inkwell-prints': { ...service, client_id: 'inkwell-prints' },
+  // Its tokens have run out before anyone can use them late.
+  'inkwell-brief': { ...service, client_id: 'inkwell-brief', accessTokenLifetime: 1 },
+  // Not a client of anybody's data: the API, which asks what a token is worth.
+  'photos-api': { ...service, client_id: 'photos-api', client_name: 'Photos', grant_types: [] },
 } as const satisfies Record<string, ClientRegistration>
 
 /** The registration of a demo client; undefined for any other client. */

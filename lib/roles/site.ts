@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Dispatch } from '#lib/protocol/http-message.ts'
+import { observe } from '#lib/storage/observe.ts'
 import { slot } from '#lib/storage/process-slot.ts'
 import { authorizationServer, type AuthorizationServer } from './authorization-server/index.ts'
-import { publishedKeys, resourceServer } from './resource-server.ts'
+import { protectedResources } from './protected-resources.ts'
+import { resourceServer } from './resource-server/index.ts'
 
 /** Nothing in this process answers at an address, and nothing leaves it. */
 export class UnreachableError extends Error {
@@ -28,7 +30,9 @@ export function siteOf(origin: string, server: AuthorizationServer): Site {
   const resource = resourceServer({
     origin,
     issuer: server.issuer,
-    keys: () => (slot.publishedKeys ??= publishedKeys(server.dispatch, server.issuer)),
+    kept: slot.apiKeys,
+    // What happens inside the authorization server meanwhile belongs to this question, and to nobody's request.
+    ask: async (request) => (await observe(() => server.dispatch(request))).result,
   })
   return {
     issuer: server.issuer,
@@ -37,8 +41,9 @@ export function siteOf(origin: string, server: AuthorizationServer): Site {
     dispatch(request) {
       const { origin: to, pathname } = new URL(request.url)
       if (to === origin && pathname.startsWith('/oidc/')) return server.dispatch(request)
-      if (to === origin && (pathname === '/photos' || pathname.startsWith('/.well-known/')))
-        return resource(request)
+      if (to === origin && pathname === serverMetadataPath)
+        return server.dispatch({ ...request, url: `${server.issuer}/.well-known/oauth-authorization-server` })
+      if (to === origin && isOfResources(pathname)) return resource(request)
       return Promise.reject(
         new UnreachableError(
           `Nothing answers at ${to}${pathname}: this site plays every role itself and sends nothing to the network.`,
@@ -46,4 +51,11 @@ export function siteOf(origin: string, server: AuthorizationServer): Site {
       )
     },
   }
+}
+
+/** Where RFC 8414 §3.1 puts the metadata of an issuer with a path; next.config.mjs does the same for the outside. */
+const serverMetadataPath = '/.well-known/oauth-authorization-server/oidc'
+
+function isOfResources(pathname: string): boolean {
+  return pathname.startsWith('/.well-known/') || protectedResources.some(({ path }) => path === pathname)
 }

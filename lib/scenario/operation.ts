@@ -28,5 +28,19 @@ export type OperationName =
   | 'redirectToEndSession'
   | 'navigateToEndSession'
   | 'answerPage'
+  // the client, with an API it knows nothing about yet
+  | 'callApi'
+  | 'apiResponse'
+  | 'resourceMetadataRequest'
+  | 'resourceMetadataResponse'
+  | 'serverMetadataRequest'
+  | 'serverMetadataResponse'
+  | 'clientCredentialsRequest'
+  | 'revocationRequest'
+  | 'revocationResponse'
+  // the API
+  | 'apiQuestion'
+  | 'apiEvidence'
+  | 'apiDecision'
   // inside the authorization server
   | 'tokenValidation'

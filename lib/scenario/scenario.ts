@@ -35,6 +35,8 @@ export interface ApplicationType {
   readonly icon: string
   /** the demo client that plays it */
   readonly clientId: string
+  /** the path of the API that it calls, where that is not `/photos` */
+  readonly resource?: string
   readonly zones: readonly Zone[]
 }
 

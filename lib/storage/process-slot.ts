@@ -5,6 +5,7 @@ import type { Note } from '#lib/recording/observation.ts'
 import type { Recording } from '#lib/recording/recording.ts'
 import type { AuthorizationServer } from '#lib/roles/authorization-server/index.ts'
 import type { ServerSecrets } from '#lib/roles/authorization-server/secrets.ts'
+import type { KeptKeys } from '#lib/roles/resource-server/index.ts'
 import type { MemoryStore } from './memory-store.ts'
 
 /** Where the notes of one exchange are collected while it is under way. */
@@ -26,10 +27,10 @@ export interface ProcessSlot {
   readonly samples: Map<string, Promise<Recording>>
   store?: MemoryStore
   secrets?: Promise<ServerSecrets>
-  /** the keys a client fetched last, imported: it need not import the same ones again */
+  /** the keys that a client or an API fetched last, imported: it need not import the same ones again */
   fetchedKeys?: { readonly body: string; readonly keys: JWTVerifyGetKey }
-  /** what the resource server trusts */
-  publishedKeys?: Promise<JWTVerifyGetKey>
+  /** what the resource servers trust */
+  readonly apiKeys: KeptKeys
 }
 
 const key = Symbol.for('oauth-lanes')
@@ -40,4 +41,5 @@ export const slot: ProcessSlot = (holder[key] ??= {
   observers: new AsyncLocalStorage(),
   servers: new Map(),
   samples: new Map(),
+  apiKeys: {},
 })

@@ -245,7 +245,7 @@ const atTheApi: readonly Break[] = [
     teaches:
       'Inkwell did not say which API it wants, so Acme ID made a token for itself: a short random string, kept in its store. Photos can’t read that and refuses.',
     edits: [{ message: 'authorization-request', change: 'remove', pointer: '/query/resource' }],
-    expect: { message: 'resource-response', status: 401, error: 'invalid_token', check: 'signature' },
+    expect: { message: 'resource-response', status: 401, error: 'invalid_token', check: 'jwt' },
   },
 ]
 

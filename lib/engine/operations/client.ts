@@ -82,6 +82,6 @@ export function clientOf({ resolved }: OperationContext): Promise<Client> {
 }
 
 /** Where the servers of this run are. */
-export function endpoints({ run }: OperationContext) {
-  return endpointsOf(run.issuer)
+export function endpoints({ run, resolved }: OperationContext) {
+  return endpointsOf(run.issuer, resolved.applicationType.resource)
 }

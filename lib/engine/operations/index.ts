@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Operations } from '../context.ts'
+import * as api from './api.ts'
+import * as apiClient from './api-client.ts'
 import * as authorizationServer from './authorization-server.ts'
 import * as clientAuthorization from './client-authorization.ts'
 import * as clientPages from './client-pages.ts'
@@ -32,5 +34,17 @@ export const operations = {
   redirectToEndSession: clientAuthorization.redirectToEndSession,
   navigateToEndSession: clientAuthorization.navigateToEndSession,
   answerPage: clientPages.answerPage,
+  callApi: apiClient.callApi,
+  apiResponse: apiClient.apiResponse,
+  resourceMetadataRequest: apiClient.resourceMetadataRequest,
+  resourceMetadataResponse: apiClient.resourceMetadataResponse,
+  serverMetadataRequest: apiClient.serverMetadataRequest,
+  serverMetadataResponse: apiClient.serverMetadataResponse,
+  clientCredentialsRequest: apiClient.clientCredentialsRequest,
+  revocationRequest: apiClient.revocationRequest,
+  revocationResponse: apiClient.revocationResponse,
+  apiQuestion: api.apiQuestion,
+  apiEvidence: api.apiEvidence,
+  apiDecision: api.apiDecision,
   tokenValidation: authorizationServer.tokenValidation,
 } satisfies Operations

@@ -1,14 +1,11 @@
 import 'server-only'
 import type { ClauseId } from '#lib/protocol/clause.ts'
-import { formOf, header, queryOf, type HttpRequest } from '#lib/protocol/http-message.ts'
+import { formOf, queryOf, type HttpRequest } from '#lib/protocol/http-message.ts'
 import type { Check, Note, Row, ServerEvent, StorageOperation } from '#lib/recording/observation.ts'
 import { s256 } from '../pkce.ts'
 import { checked, secondsAhead, type CheckLine } from '../check-list.ts'
-
-/** A check of oidc-provider, and the texts it fails with: in the public answer or in the private reason. */
-interface ServerCheck extends CheckLine {
-  readonly failsWith: RegExp
-}
+import { clientChecks, type ServerCheck } from './client-checks.ts'
+import { clientCredentialsChecks, introspectionChecks, revocationChecks } from './token-checks.ts'
 
 /**
  * The checks oidc-provider 9.13 did on a request, in the order it does them, with where it
@@ -41,8 +38,11 @@ function listFor(request: HttpRequest, path: string, notes: readonly Note[]): re
   if (path === '/auth') return authorizationChecks(request)
   if (path === '/token') {
     const grantType = formOf(request).get('grant_type')
+    if (grantType === 'client_credentials') return clientCredentialsChecks(request)
     return grantType === 'refresh_token' ? refreshChecks(request, notes) : codeChecks(request, notes)
   }
+  if (path === '/token/introspection') return introspectionChecks(request, notes)
+  if (path === '/token/revocation') return revocationChecks(request)
   if (path.startsWith('/auth/')) return resumeChecks
   if (path.startsWith('/interaction/')) return request.method === 'POST' ? signInChecks : interactionChecks
   if (path === '/session/end') return endSessionChecks
@@ -201,42 +201,6 @@ function issuedChecks(
       label: 'What the person allowed still stands',
       clause: 'rfc6749#5.2',
       failsWith: /^grant (not found|is expired)/,
-    },
-  ]
-}
-
-function clientChecks(request: HttpRequest): readonly ServerCheck[] {
-  const form = formOf(request)
-  const authenticates = header(request, 'authorization') !== undefined || form.has('client_secret')
-  return [
-    {
-      id: 'form',
-      label: 'The body is a form',
-      clause: 'rfc6749#3.2',
-      failsWith: /content-type/,
-    },
-    {
-      id: 'client',
-      label: authenticates
-        ? 'The client proves who it is'
-        : 'client_id is a public client, which has no secret',
-      clause: authenticates ? 'rfc6749#2.3.1' : 'rfc6749#3.2.1',
-      detail: authenticates ? 'client_secret_basic' : (form.get('client_id') ?? 'absent'),
-      failsWith:
-        /client authentication|client not found|invalid secret|authentication mechanism|authorization header|client_id|client_secret/,
-    },
-    {
-      id: 'grant_type',
-      label: 'grant_type is one this client may use',
-      clause: 'rfc6749#5.2',
-      detail: form.get('grant_type') ?? 'absent',
-      failsWith: /grant[_ ]type/,
-    },
-    {
-      id: 'parameters',
-      label: 'No required parameter is missing, none is sent twice',
-      clause: 'rfc6749#4.1.3',
-      failsWith: /missing required parameter|must not be provided twice|scope contains invalid/,
     },
   ]
 }

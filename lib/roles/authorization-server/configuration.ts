@@ -9,23 +9,25 @@ import {
   type ClientRegistration,
 } from '../client-registrations.ts'
 import { accountById } from './accounts.ts'
+import { mayIntrospect, mayRevoke } from './introspection.ts'
 import { renderErrorPage, renderSignedOutPage, renderSignOutPage } from './pages.ts'
 import { lifetimes } from './lifetimes.ts'
+import { resourceServerInfo } from './resources.ts'
 import type { ServerSecrets } from './secrets.ts'
 
 /** Where a server of ours is mounted and what protects it. */
 export interface ServerSettings {
   readonly issuer: string
-  /** the resource indicator (RFC 8707) and audience of the Photos API */
-  readonly photosResource: string
   readonly secrets: ServerSecrets
   readonly store: MemoryStore
 }
 
 /** The configuration of Acme ID. One place, everything said, so that nothing is left to a default that warns. */
-export function configuration({ issuer, photosResource, secrets, store }: ServerSettings): Configuration {
+export function configuration({ issuer, secrets, store }: ServerSettings): Configuration {
   const lifetime = (kind: keyof typeof lifetimes.demo) => (clientId: string | undefined) =>
     lifetimes[isDemoClient(clientId) ? 'demo' : 'real'][kind]
+  const accessTokenLifetime = ({ clientId }: Client) =>
+    demoRegistration(clientId)?.accessTokenLifetime ?? lifetime('accessToken')(clientId)
   const mountPath = new URL(issuer).pathname
 
   return {
@@ -58,9 +60,9 @@ export function configuration({ issuer, photosResource, secrets, store }: Server
     },
     interactions: { url: (_ctx, interaction) => `${mountPath}/interaction/${interaction.uid}` },
     ttl: {
-      AccessToken: (_ctx, _token, client) => lifetime('accessToken')(client.clientId),
+      AccessToken: (_ctx, _token, client) => accessTokenLifetime(client),
       AuthorizationCode: (_ctx, _code, client) => lifetime('code')(client.clientId),
-      ClientCredentials: (_ctx, _token, client) => lifetime('accessToken')(client.clientId),
+      ClientCredentials: (_ctx, _token, client) => accessTokenLifetime(client),
       Grant: (_ctx, grant) => lifetime('refreshToken')(grant.clientId),
       IdToken: (_ctx, _token, client) => lifetime('accessToken')(client.clientId),
       Interaction: (ctx) => lifetime('interaction')(ctx.oidc.client?.clientId),
@@ -71,7 +73,12 @@ export function configuration({ issuer, photosResource, secrets, store }: Server
       devInteractions: { enabled: false },
       registration: { enabled: true, initialAccessToken: false },
       registrationManagement: { enabled: true, rotateRegistrationAccessToken: false },
-      revocation: { enabled: true },
+      clientCredentials: { enabled: true },
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => mayIntrospect(issuer, client, token),
+      },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => mayRevoke(client, token) },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: renderSignOutPage,
@@ -80,16 +87,8 @@ export function configuration({ issuer, photosResource, secrets, store }: Server
       resourceIndicators: {
         enabled: true,
         useGrantedResource: () => true,
-        getResourceServerInfo(_ctx, resource, client) {
-          if (resource !== photosResource) throw new errors.InvalidTarget()
-          return {
-            scope: 'photos.read',
-            audience: photosResource,
-            accessTokenTTL: lifetime('accessToken')(client.clientId),
-            accessTokenFormat: 'jwt',
-            jwt: { sign: { alg: 'ES256' } },
-          }
-        },
+        getResourceServerInfo: (_ctx, resource, client) =>
+          resourceServerInfo(resource, issuer, accessTokenLifetime(client)),
       },
     },
     // The server calls nobody: whatever a registration asks it to fetch is refused here as well.
@@ -120,7 +119,7 @@ function adapterOf(model: string, store: MemoryStore, issuer: string): StorageAd
 
 function demoClients(secrets: ServerSecrets): ClientMetadata[] {
   return Object.values<ClientRegistration>(clientRegistrations).map((registration) => {
-    const { requiresPkce: _, runsIn: __, ...metadata } = registration
+    const { requiresPkce: _, runsIn: __, accessTokenLifetime: ___, ...metadata } = registration
     const secret = secrets.clientSecrets[registration.client_id]
     return {
       ...metadata,

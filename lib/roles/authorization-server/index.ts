@@ -1,6 +1,6 @@
 import 'server-only'
 import Provider from 'oidc-provider'
-import type { Dispatch } from '#lib/protocol/http-message.ts'
+import type { Dispatch, HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import { MemoryStore } from '#lib/storage/memory-store.ts'
 import { note, noteChecks, notesSoFar } from '#lib/storage/observe.ts'
 import { slot } from '#lib/storage/process-slot.ts'
@@ -8,6 +8,7 @@ import { dispatchTo } from './bridge.ts'
 import { serverChecks } from './checks.ts'
 import { configuration } from './configuration.ts'
 import { interactionRoutes } from './interaction.ts'
+import { inactiveReason, isIntrospection } from './introspection.ts'
 import { refuseRegistration } from './registration-policy.ts'
 import { serverSecrets, type ServerSecrets } from './secrets.ts'
 
@@ -51,10 +52,7 @@ export function makeAuthorizationServer(
   store: MemoryStore,
 ): AuthorizationServer {
   const issuer = origin + mountPath
-  const provider = new Provider(
-    issuer,
-    configuration({ issuer, photosResource: `${origin}/photos`, secrets, store }),
-  )
+  const provider = new Provider(issuer, configuration({ issuer, secrets, store }))
   provider.proxy = true // the bridge sets X-Forwarded-*, and lets nobody else's through
   provider.use(interactionRoutes(provider))
   noteEvents(provider)
@@ -64,11 +62,18 @@ export function makeAuthorizationServer(
     issuer,
     async dispatch(request) {
       const response = refuseRegistration(request, issuer) ?? (await dispatch(request))
+      noteInactive(request, issuer, response)
       const notes = notesSoFar()
       if (notes) noteChecks(serverChecks(request, issuer, notes))
       return response
     },
   }
+}
+
+/** Notes why the answer to an introspection is no: oidc-provider says it nowhere. */
+function noteInactive(request: HttpRequest, issuer: string, response: HttpResponse): void {
+  const reason = isIntrospection(request, issuer) && inactiveReason(response, notesSoFar() ?? [])
+  if (reason) note({ kind: 'event', name: 'introspection.inactive', ...reason })
 }
 
 /** Notes every event; an error among its arguments carries the reason that the public answer hides. */

@@ -12,6 +12,7 @@ const permissions: Readonly<Record<string, string>> = {
   profile: 'See your name',
   email: 'See your e-mail address',
   'photos.read': 'See your photos, not change them',
+  'albums.read': 'See your albums, not change them',
   offline_access: 'Stay connected while you are away',
 }
 

@@ -14,9 +14,12 @@ const fetched = [
   'initiate_login_uri',
 ] as const
 
+/** What a registered client may be for: signing people in. What else the server can do is for its own clients. */
+const openGrantTypes = new Set(['authorization_code', 'refresh_token', 'implicit'])
+
 /**
- * What dynamic registration (RFC 7591) allows here: redirect URIs on loopback, on this origin and
- * under the reserved names `.example` and `.test`. With others, this server would be an open
+ * What dynamic registration (RFC 7591) allows here: the flows that sign a person in, with redirect
+ * URIs on loopback, on this origin and under the reserved names `.example` and `.test`. With others, this server would be an open
  * redirector (RFC 9700 §4.11.2).
  * @returns the refusal, or undefined where oidc-provider may go on
  */
@@ -30,6 +33,11 @@ export function refuseRegistration(request: HttpRequest, issuer: string): HttpRe
   const member = fetched.find((name) => metadata[name] !== undefined)
   if (member)
     return refusal('invalid_client_metadata', `${member} is not accepted here: this server fetches nothing`)
+  const grantType = strings(metadata['grant_types']).find((name) => !openGrantTypes.has(name))
+  if (grantType !== undefined) {
+    const quoted = grantType.slice(0, 200)
+    return refusal('invalid_client_metadata', `grant_types may not name "${quoted}" in a registration here`)
+  }
   for (const name of ['redirect_uris', 'post_logout_redirect_uris'] as const) {
     const bad = strings(metadata[name]).find((uri) => !isAllowedRedirect(uri, new URL(issuer).origin))
     if (bad !== undefined) {

@@ -12,19 +12,24 @@ export interface Endpoints {
   readonly tokenEndpoint: string
   readonly jwksUri: string
   readonly endSessionEndpoint: string
+  readonly introspectionEndpoint: string
   /** the protected resource, which is also its resource indicator (RFC 8707) */
   readonly resource: string
 }
 
-/** The endpoints of the servers at an issuer of ours. */
-export function endpointsOf(issuer: string): Endpoints {
+/**
+ * The endpoints of the servers at an issuer of ours.
+ * @param resourcePath where the protected resource is on this site
+ */
+export function endpointsOf(issuer: string, resourcePath: string | undefined = '/photos'): Endpoints {
   return {
     issuer,
     authorizationEndpoint: `${issuer}/auth`,
     tokenEndpoint: `${issuer}/token`,
     jwksUri: `${issuer}/jwks`,
     endSessionEndpoint: `${issuer}/session/end`,
-    resource: `${new URL(issuer).origin}/photos`,
+    introspectionEndpoint: `${issuer}/token/introspection`,
+    resource: new URL(issuer).origin + resourcePath,
   }
 }
 
@@ -117,7 +122,11 @@ function redirectUri({ registration }: Client): string {
   return uri
 }
 
-function parameters(usual: Readonly<Record<string, string | undefined>>, sends: Sends): URLSearchParams {
+/** Parameters as they are sent: those a lesson changes, and without those that have no value. */
+export function parameters(
+  usual: Readonly<Record<string, string | undefined>>,
+  sends: Sends,
+): URLSearchParams {
   const all = Object.entries({ ...usual, ...sends })
   return new URLSearchParams(all.filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
 }
@@ -158,11 +167,19 @@ export function jwksRequest(client: Client, endpoints: Endpoints): HttpRequest {
   return { method: 'GET', url: endpoints.jwksUri, headers: fields(client, endpoints.jwksUri), body: '' }
 }
 
-/** Calls the protected resource. @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
-export function resourceRequest(client: Client, endpoints: Endpoints, accessToken: string): HttpRequest {
+/**
+ * Calls the protected resource.
+ * @param accessToken undefined for a client that has none
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
+ */
+export function resourceRequest(
+  client: Client,
+  endpoints: Endpoints,
+  accessToken: string | undefined,
+): HttpRequest {
   const headers: HttpHeader[] = [
     ...fields(client, endpoints.resource),
-    ['Authorization', `Bearer ${accessToken}`],
+    ...(accessToken === undefined ? [] : [['Authorization', `Bearer ${accessToken}`] as const]),
   ]
   return { method: 'GET', url: endpoints.resource, headers, body: '' }
 }
@@ -203,7 +220,8 @@ export function endSessionRequest(
   return url.href
 }
 
-function formRequest(client: Client, url: string, form: URLSearchParams): HttpRequest {
+/** A form to an endpoint of the authorization server: with the secret of the client, or with its name alone. */
+export function formRequest(client: Client, url: string, form: URLSearchParams): HttpRequest {
   const { client_id } = client.registration
   const authentication: HttpHeader[] =
     client.secret === undefined ? [] : [['Authorization', basic(client_id, client.secret)]]
@@ -219,7 +237,8 @@ function formRequest(client: Client, url: string, form: URLSearchParams): HttpRe
   return { method: 'POST', url, headers, body }
 }
 
-function fields(client: Client, url: string): HttpHeader[] {
+/** The header fields of every request of a client. */
+export function fields(client: Client, url: string): HttpHeader[] {
   const origin: HttpHeader[] = client.registration.runsIn === 'browser' ? [['Origin', inkwellOrigin]] : []
   return [['Host', new URL(url).host], ['Accept', 'application/json'], ...origin]
 }

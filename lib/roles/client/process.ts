@@ -250,7 +250,9 @@ export function failedCheck(cause: errors.JOSEError): string {
   return 'signature'
 }
 
-function keysIn(response: HttpResponse): JWTVerifyGetKey {
+/** Keys as jose takes them: those in an answer of a JWKS endpoint, imported once for as long as they stay the same. */
+export function keysIn(response: HttpResponse | undefined): JWTVerifyGetKey {
+  if (response === undefined) return createLocalJWKSet({ keys: [] })
   const { body } = response
   if (slot.fetchedKeys?.body !== body)
     slot.fetchedKeys = { body, keys: createLocalJWKSet(keySetOf(response)) }
@@ -270,13 +272,17 @@ export function keySetOf(response: HttpResponse): JSONWebKeySet {
 /** Reads what the protected resource answered. @see https://www.rfc-editor.org/rfc/rfc6750#section-3 */
 export function processResourceResponse(response: HttpResponse): Processed<string> {
   if (response.status === 200) return { checks: [], value: response.body }
-  const challenge = header(response, 'www-authenticate') ?? ''
-  const attribute = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(challenge)?.[1]
   return {
     checks: [],
     problem: new ProtocolError(
-      attribute('error') ?? `http_${response.status}`,
-      attribute('error_description') ?? `The API answered ${response.status}`,
+      challengeAttribute(response, 'error') ?? `http_${response.status}`,
+      challengeAttribute(response, 'error_description') ?? `The API answered ${response.status}`,
     ),
   }
+}
+
+/** An attribute of the challenge in a refusal. @see https://www.rfc-editor.org/rfc/rfc6750#section-3 */
+export function challengeAttribute(response: HttpResponse, name: string): string | undefined {
+  const challenge = header(response, 'www-authenticate') ?? ''
+  return new RegExp(`(?:^|[\\s,])${name}="([^"]*)"`).exec(challenge)?.[1]
 }

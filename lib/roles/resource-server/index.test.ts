@@ -1,20 +1,19 @@
-import {
-  createLocalJWKSet,
-  decodeJwt as claimsOf,
-  importJWK,
-  SignJWT,
-  UnsecuredJWT,
-  type JWTPayload,
-} from 'jose'
+import { decodeJwt as claimsOf, importJWK, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { authorizationCodePkce } from '#content/scenarios/authorization-code-pkce/scenario.ts'
 import { play } from '#lib/engine/advance.ts'
-import { header, jsonOf, type Dispatch, type HttpRequest } from '#lib/protocol/http-message.ts'
+import {
+  header,
+  jsonOf,
+  type Dispatch,
+  type HttpRequest,
+  type HttpResponse,
+} from '#lib/protocol/http-message.ts'
 import type { Check } from '#lib/recording/observation.ts'
 import { alter } from '#lib/scenario/edit.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { bootSite, freshRun, get, observed, testOrigin, type BootedSite } from '#lib/testing/site.ts'
-import { publishedKeys, resourceServer } from './resource-server.ts'
+import { resourceServer, type KeptKeys } from './index.ts'
 
 const photosUrl = `${testOrigin}/photos`
 const spa = resolveScenario(authorizationCodePkce, 'spa')
@@ -84,7 +83,11 @@ describe('GET /photos', () => {
     expect(challenge).toBe('')
     expect(checks.map(({ result }) => result)).toEqual(checks.map(() => 'passed'))
     expect(checks.map(({ id }) => id)).toEqual([
+      'place',
       'bearer',
+      'jwt',
+      'alg',
+      'key',
       'signature',
       'typ',
       'claims',
@@ -117,10 +120,11 @@ describe('GET /photos', () => {
   it.each<[string, string, () => Promise<string> | string]>([
     ['a token with a changed signature', 'signature', () => alter(accessToken)],
     ['a token with changed claims', 'signature', () => withClaims({ ...claims, sub: 'u_7350' })],
-    ['a token that is no JWT', 'signature', () => 'opaque'],
-    ['alg none', 'signature', () => new UnsecuredJWT(claims).encode()],
-    ['alg HS256 with the public key as the secret', 'signature', hmacWithPublicKey],
-    ['a key that was never published', 'signature', () => signed({}, { kid: 'mine' })],
+    ['a token that is no JWT', 'jwt', () => 'opaque'],
+    ['three parts that are no JWT', 'jwt', () => 'a.b.c'],
+    ['alg none', 'alg', () => new UnsecuredJWT(claims).encode()],
+    ['alg HS256 with the public key as the secret', 'alg', hmacWithPublicKey],
+    ['a key that was never published', 'key', () => signed({}, { kid: 'mine' })],
     ['an ID token', 'typ', () => idToken],
     ['a token of another typ', 'typ', () => signed({}, { typ: 'JWT' })],
     ['a token of another issuer', 'iss', () => signed({ iss: 'https://evil.example/oidc' })],
@@ -138,6 +142,16 @@ describe('GET /photos', () => {
     expect(json?.['error']).toBe('invalid_token')
     expect(challenge).toMatch(/^Bearer realm="photos", error="invalid_token", error_description="[^"]+", /)
     expect(challenge).toContain(resourceMetadata)
+  })
+
+  it('takes no token out of the address, with or without one in the header', async () => {
+    for (const headers of [[], [['Authorization', `Bearer ${accessToken}`] as const]]) {
+      const asked = await ask(get(`${photosUrl}?access_token=${accessToken}`, headers))
+      expect(asked.response.status).toBe(400)
+      expect(asked.failed).toEqual(['place'])
+      expect(asked.json?.['error']).toBe('invalid_request')
+      expect(asked.challenge).toContain('error="invalid_request"')
+    }
   })
 
   it.each([{ scope: 'openid photos.write' }, { scope: undefined }, { scope: 'photos.reader' }])(
@@ -232,20 +246,61 @@ describe('the other addresses and methods', () => {
 })
 
 describe('the issuer’s keys', () => {
-  it('are read at its own endpoint, and only where a token is there to check', async () => {
-    let fetched = 0
-    const server = resourceServer({
-      origin: testOrigin,
-      issuer: booted.site.issuer,
-      keys: () => {
-        fetched += 1
-        return publishedKeys(booted.site.authorizationServer, booted.site.issuer)
-      },
-    })
-    expect((await server(get(photosUrl))).status).toBe(401)
-    expect(fetched).toBe(0)
+  const settings = { origin: testOrigin, issuer: `${testOrigin}/oidc` }
+  const failing = (response: Partial<HttpResponse> = {}): Dispatch => {
+    return () => Promise.resolve({ status: 500, headers: [], body: '', ...response })
+  }
+
+  function counted(ask: Dispatch) {
+    const asked: string[] = []
+    const counting: Dispatch = (request) => {
+      asked.push(request.url)
+      return ask(request)
+    }
+    return { asked, counting }
+  }
+
+  it('are read at its own endpoint, once, and only where a JWT is there to check', async () => {
+    const { asked, counting } = counted(booted.site.authorizationServer)
+    const server = resourceServer({ ...settings, ask: counting, kept: {} })
+    for (const request of [get(photosUrl), bearer('opaque'), { ...bearer(accessToken), method: 'POST' }])
+      expect((await server(request)).status).toBeGreaterThanOrEqual(400)
+    expect(asked).toEqual([])
+    for (const _ of [1, 2]) expect((await server(bearer(accessToken))).status).toBe(200)
+    expect(asked).toEqual([`${testOrigin}/oidc/jwks`])
+  })
+
+  it('are read anew for a token that names another key, but not for each', async () => {
+    const { asked, counting } = counted(booted.site.authorizationServer)
+    const clock = { now: 1_000_000 }
+    const kept: KeptKeys = {}
+    const server = resourceServer({ ...settings, ask: counting, kept, now: () => clock.now })
     expect((await server(bearer(accessToken))).status).toBe(200)
-    expect(fetched).toBe(1)
+    const foreign = bearer(await signed({}, { kid: 'mine' }))
+    for (const _ of [1, 2]) expect((await server(foreign)).status).toBe(401)
+    expect(asked).toHaveLength(1)
+    clock.now += 31_000
+    for (const _ of [1, 2]) expect((await server(foreign)).status).toBe(401)
+    expect(asked).toHaveLength(2)
+    expect((await server(bearer(accessToken))).status).toBe(200)
+  })
+
+  it('that do not come are the API’s own trouble: it lets nobody in, and blames no token', async () => {
+    for (const keys of [failing(), failing({ status: 200, body: '{"keys":[]}' })]) {
+      const server = resourceServer({ ...settings, ask: keys, kept: {} })
+      const response = await server(bearer(accessToken))
+      expect(response.status).toBe(503)
+      expect(header(response, 'retry-after')).toBe('30')
+      expect(header(response, 'www-authenticate')).toBeUndefined()
+      expect(jsonOf(response)?.['error']).toBe('temporarily_unavailable')
+    }
+  })
+
+  it('that did not come are asked for again', async () => {
+    const kept: KeptKeys = {}
+    await resourceServer({ ...settings, ask: failing(), kept })(bearer(accessToken))
+    const server = resourceServer({ ...settings, ask: booted.site.authorizationServer, kept })
+    expect((await server(bearer(accessToken))).status).toBe(200)
   })
 
   it('have no private half', async () => {
@@ -255,20 +310,8 @@ describe('the issuer’s keys', () => {
   })
 
   it('that fail for another reason than the token are an error, and no refusal', async () => {
-    const server = resourceServer({
-      origin: testOrigin,
-      issuer: booted.site.issuer,
-      keys: () => Promise.reject(new RangeError('away')),
-    })
+    const ask = () => Promise.reject(new RangeError('away'))
+    const server = resourceServer({ ...settings, ask, kept: {} })
     await expect(server(bearer(accessToken))).rejects.toThrow(RangeError)
-  })
-
-  it('refuse everything where there are none', async () => {
-    const server = resourceServer({
-      origin: testOrigin,
-      issuer: booted.site.issuer,
-      keys: () => Promise.resolve(createLocalJWKSet({ keys: [] })),
-    })
-    expect((await server(bearer(accessToken))).status).toBe(401)
   })
 })

@@ -1,0 +1,3 @@
+import { handleResource } from '../resource.ts'
+
+export { handleResource as GET, handleResource as HEAD, handleResource as OPTIONS }
