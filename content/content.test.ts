@@ -122,6 +122,7 @@ describe.each(scenarios)('$slug', (scenario) => {
 it.each([
   ['authorization-code', 10],
   ['authorization-code-pkce', 11],
+  ['protected-api', 9],
 ])('%s has the %i steps of the reference documentation', (slug, count) => {
   const scenario = scenarioBySlug(slug)
   const counts = scenario?.applicationTypes.map(({ id }) => numberedSteps(scenario, id)) ?? []

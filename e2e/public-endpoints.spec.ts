@@ -51,19 +51,29 @@ test.describe('anybody', () => {
     for (const key of keys) expect(Object.keys(key)).not.toContain('d')
   })
 
-  test('is sent from /photos to where a token comes from', async ({ request, baseURL }) => {
-    const refused = await request.get('/photos')
-    expect(refused.status()).toBe(401)
-    const challenge = refused.headers()['www-authenticate'] ?? ''
-    expect(challenge).toMatch(/^Bearer /)
-    expect(challenge, 'RFC 6750 §3.1: nothing was sent').not.toContain('error=')
-    const address = /resource_metadata="([^"]+)"/.exec(challenge)?.[1]
-    expect(address).toBe(`${baseURL}/.well-known/oauth-protected-resource/photos`)
-    expect(await (await request.get(required(address, 'address'))).json()).toMatchObject({
-      resource: `${baseURL}/photos`,
-      authorization_servers: [`${baseURL}/oidc`],
-      scopes_supported: ['photos.read'],
+  for (const path of ['/photos', '/albums']) {
+    test(`is sent from ${path} to where a token comes from`, async ({ request, baseURL }) => {
+      const refused = await request.get(path)
+      expect(refused.status()).toBe(401)
+      const challenge = refused.headers()['www-authenticate'] ?? ''
+      expect(challenge).toMatch(/^Bearer /)
+      expect(challenge, 'RFC 6750 §3.1: nothing was sent').not.toContain('error=')
+      const address = /resource_metadata="([^"]+)"/.exec(challenge)?.[1]
+      expect(address).toBe(`${baseURL}/.well-known/oauth-protected-resource${path}`)
+      expect(await (await request.get(required(address, 'address'))).json()).toMatchObject({
+        resource: `${baseURL}${path}`,
+        authorization_servers: [`${baseURL}/oidc`],
+        scopes_supported: [`${path.slice(1)}.read`],
+      })
     })
+  }
+
+  test('gets nothing for a token that nobody issued', async ({ request }) => {
+    for (const path of ['/photos', '/albums']) {
+      const refused = await request.get(path, { headers: { authorization: 'Bearer made-up' } })
+      expect(refused.status(), path).toBe(401)
+      expect(refused.headers()['www-authenticate'], path).toContain('error="invalid_token"')
+    }
   })
 
   test('may call /photos from a page of another site, with a token', async ({ request }) => {

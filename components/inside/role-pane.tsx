@@ -29,9 +29,14 @@ export function RolePane(props: InsideProps & { readonly role: RoleId }) {
   )
 }
 
-function checkWords({ scenario, recording, playhead }: InsideProps): string {
+function checkWords({
+  role,
+  scenario,
+  recording,
+  playhead,
+}: InsideProps & { readonly role: RoleId }): string {
   const message = recording.messages[playhead]
-  if (message?.request) return 'before it answers'
+  if (message?.request || role !== 'client') return 'before it answers'
   return plannedMessage(scenario, message)?.operation === 'jwksResponse'
     ? 'before it trusts the ID token'
     : 'before it goes on'

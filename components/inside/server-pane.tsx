@@ -8,8 +8,8 @@ import { jsonOf } from '#lib/protocol/http-message.ts'
 import { decodeJwt } from '#lib/protocol/jwt.ts'
 import type { Observation, Row } from '#lib/recording/observation.ts'
 import {
+  checksAround,
   observationAround,
-  requestAround,
   rowKey,
   rowsAround,
   storageOperations,
@@ -75,9 +75,7 @@ function Has(props: Part) {
   const { before } = rowsAround(recording, playhead)
   const shown = touched(before, observation)
   const message = recording.messages[playhead]
-  const checks = [message, requestAround(recording, playhead)]
-    .flatMap((each) => each?.checks ?? [])
-    .find(({ by }) => by === role)
+  const checks = checksAround(recording, playhead, role)
   const isInside = message?.kind === 'computation'
   if (shown.length === 0 && !checks) return <JoinsLater {...props} role={role} />
   return (
@@ -85,7 +83,7 @@ function Has(props: Part) {
       {shown.slice(0, 1).map((row) => (
         <RowView key={rowKey(row)} before={row} after={row} {...(checks ? { atMost: 3 } : {})} />
       ))}
-      {checks && <CheckList checks={checks.checks} clauses={clauses} />}
+      {checks && <CheckList checks={checks} clauses={clauses} />}
       {isInside && observation && <NotesList observation={observation} />}
     </>
   )
@@ -93,14 +91,18 @@ function Has(props: Part) {
 
 /** With the answer: what changed, what it kept, and what it did in which order. */
 function Keeps(props: Part) {
-  const { recording, playhead, observation } = props
+  const { recording, playhead, observation, clauses = {} } = props
   const { before, after, changed } = rowsAround(recording, playhead)
   const find = (rows: readonly Row[], key: string) => rows.find((row) => rowKey(row) === key)
   const rows = [...after, ...before.filter((row) => !find(after, rowKey(row)))]
     .filter((row) => changed.has(rowKey(row)))
     .toSorted(byImportance)
+  // why it says no is worth more than that nothing was stored for it
+  const checks = checksAround(recording, playhead, role)
+  const failed = checks?.some(({ result }) => result === 'failed') ? checks : undefined
   return (
     <>
+      {failed && <CheckList checks={failed} clauses={clauses} />}
       {rows.map((row) => (
         <RowView key={rowKey(row)} before={find(before, rowKey(row))} after={find(after, rowKey(row))} />
       ))}
@@ -108,7 +110,7 @@ function Keeps(props: Part) {
         touched(before, observation)
           .slice(0, 1)
           .map((row) => <RowView key={rowKey(row)} before={row} after={row} />)}
-      {rows.length === 0 && touched(before, observation).length === 0 && (
+      {!failed && rows.length === 0 && touched(before, observation).length === 0 && (
         <p className="nothing">It stored nothing for this answer.</p>
       )}
       {keepsNoAccessToken(recording.messages[playhead]?.response, observation) && (

@@ -40,7 +40,9 @@ export async function withSpecimens(context: OperationContext): Promise<Operatio
     resolved.breaks.map(async (taken) => ({
       ...taken,
       edits: await Promise.all(
-        (taken.edits ?? []).map((edit) => (edit.message === id ? filled(edit, context) : edit)),
+        (taken.edits ?? []).map((edit) =>
+          edit.message === id ? filled(edit, context) : Promise.resolve(edit),
+        ),
       ),
     })),
   )

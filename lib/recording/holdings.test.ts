@@ -159,12 +159,11 @@ it('leaves an API that asks before it answers what it was sent, and its own secr
   const { checks: _, ...unchecked } = call
   const staged = { ...recording, messages: [unchecked, asks, hears, answer] }
   const held = (index: number, role: string) =>
-    (holdings(staged, index).get(role) ?? []).map(({ name, value }) => [name, value])
+    (holdings(staged, index).get(role) ?? []).map(({ name, value }) => `${name} ${value}`)
   for (const index of [0, 1, 2])
-    expect(held(index, 'resource-server').toSorted(), String(index)).toEqual([
-      ['access_token', 't'],
-      ['client_secret', 'own'],
-    ])
-  expect(held(1, 'authorization-server')).toContainEqual(['access_token', 't'])
-  expect(held(3, 'resource-server')).toEqual([['client_secret', 'own']])
+    expect(new Set(held(index, 'resource-server')), String(index)).toEqual(
+      new Set(['access_token t', 'client_secret own']),
+    )
+  expect(held(1, 'authorization-server')).toContain('access_token t')
+  expect(held(3, 'resource-server')).toEqual(['client_secret own'])
 })

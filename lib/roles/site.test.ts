@@ -8,9 +8,13 @@ describe('the site of an origin', () => {
     const { site } = await bootSite()
     const discovery = await site.dispatch(get(`${site.issuer}/.well-known/openid-configuration`))
     expect(jsonOf(discovery)?.['issuer']).toBe(`${testOrigin}/oidc`)
-    expect((await site.dispatch(get(`${testOrigin}/photos`))).status).toBe(401)
-    const metadata = await site.dispatch(get(`${testOrigin}/.well-known/oauth-protected-resource/photos`))
-    expect(jsonOf(metadata)?.['resource']).toBe(`${testOrigin}/photos`)
+    for (const path of ['/photos', '/albums']) {
+      expect((await site.dispatch(get(testOrigin + path))).status).toBe(401)
+      const metadata = await site.dispatch(get(`${testOrigin}/.well-known/oauth-protected-resource${path}`))
+      expect(jsonOf(metadata)?.['resource']).toBe(testOrigin + path)
+    }
+    const byIssuer = await site.dispatch(get(`${testOrigin}/.well-known/oauth-authorization-server/oidc`))
+    expect(jsonOf(byIssuer)).toEqual(jsonOf(discovery))
   })
 
   it.each([

@@ -144,6 +144,23 @@ describe('metadata', () => {
     expect(jsonOf(response)?.['error']).toEqual(expect.any(String))
   })
 
+  it.each(['client_credentials', 'password', 'urn:ietf:params:oauth:grant-type:device_code'])(
+    'that asks for the grant %s is refused: that is for clients of this site',
+    async (grantType) => {
+      for (const metadata of [
+        { redirect_uris: ['https://app.test/'], grant_types: ['authorization_code', grantType] },
+        { redirect_uris: [], response_types: [], grant_types: [grantType] },
+      ]) {
+        const response = await register(metadata)
+        expect(response.status).toBe(400)
+        expect(jsonOf(response)).toEqual({
+          error: 'invalid_client_metadata',
+          error_description: `grant_types may not name "${grantType}" in a registration here`,
+        })
+      }
+    },
+  )
+
   it('that is good is answered with 201 and a client_id', async () => {
     const response = await register({
       redirect_uris: ['https://app.example/callback'],

@@ -251,11 +251,11 @@ describe('the issuer’s keys', () => {
     return () => Promise.resolve({ status: 500, headers: [], body: '', ...response })
   }
 
-  function counted(ask: Dispatch) {
+  function counted(asks: Dispatch) {
     const asked: string[] = []
     const counting: Dispatch = (request) => {
       asked.push(request.url)
-      return ask(request)
+      return asks(request)
     }
     return { asked, counting }
   }
@@ -310,8 +310,8 @@ describe('the issuer’s keys', () => {
   })
 
   it('that fail for another reason than the token are an error, and no refusal', async () => {
-    const ask = () => Promise.reject(new RangeError('away'))
-    const server = resourceServer({ ...settings, ask, kept: {} })
+    const away = () => Promise.reject(new RangeError('away'))
+    const server = resourceServer({ ...settings, ask: away, kept: {} })
     await expect(server(bearer(accessToken))).rejects.toThrow(RangeError)
   })
 })
