@@ -1,4 +1,4 @@
-import type { Annotation, Message, Phase } from '#lib/scenario/scenario.ts'
+import type { Annotation, Message, Phase, Prediction } from '#lib/scenario/scenario.ts'
 import { introspection, keys, secondIntrospection } from './evidence.ts'
 import { firstToken, secondToken } from './tokens.ts'
 
@@ -59,6 +59,19 @@ export const presented: readonly Annotation[] = [
   },
 ]
 
+const narrowQuestion: Prediction = {
+  question: 'The token is genuine, fresh and for this API. What does Photos make of it?',
+  choices: [
+    { says: 'It is good: here is the data', when: { status: 200 } },
+    { says: 'It is no good: bring another', when: { error: 'invalid_token' } },
+    {
+      says: 'It is good, and not enough',
+      when: { error: 'insufficient_scope' },
+      because: 'Inkwell had named no scope, so the token proves who calls, and allows nothing.',
+    },
+  ],
+}
+
 const narrow: readonly Message[] = [
   {
     ...calls,
@@ -79,6 +92,7 @@ const narrow: readonly Message[] = [
     foresees: 'insufficient_scope',
     title: 'API stops at the scope',
     heading: 'Photos checks the token, and stops at the scope',
+    predict: narrowQuestion,
     narration:
       'Photos goes through its list, and stops at the first line that fails: form, algorithm, key, signature, then the claims. All is well **until scope: this token allows nothing here**.',
     clause: 'rfc9068#4',
@@ -90,6 +104,7 @@ const narrow: readonly Message[] = [
     foresees: 'insufficient_scope',
     title: 'API stops at the scope',
     heading: 'Photos compares what it heard, and stops at the scope',
+    predict: narrowQuestion,
     narration:
       'Acme ID has said what the token is, now Photos compares. It is active, for this API and not expired, but **no scope was given to it**, so it opens nothing.',
     clause: 'rfc7662#4',

@@ -61,6 +61,19 @@ const withoutToken: readonly Message[] = [
       'No token, so 401: the challenge names the scheme, Bearer, and **where to read how to get a token**. It has no error code, since nothing was wrong with a token: there was none.',
     label: '401 what it takes',
     clause: 'rfc6750#3.1',
+    predict: {
+      question: 'There is no token in the call. What does your API answer?',
+      choices: [
+        { says: '303, to a page where one can sign in', when: { status: 303 } },
+        {
+          says: '401, and what it takes to get in',
+          when: { status: 401, has: ['/header/WWW-Authenticate'] },
+          because:
+            'An API talks to programs: a sign-in page is of no use to them, and a hint they can read is.',
+        },
+        { says: '403: this is not for you', when: { status: 403 } },
+      ],
+    },
     spotlight: '/header/WWW-Authenticate',
     annotations: [
       {

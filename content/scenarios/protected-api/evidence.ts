@@ -250,6 +250,18 @@ export const lateIntrospection: readonly Message[] = [
       'Not active, and not a word more: **expired, revoked and never issued are one and the same answer**, so that it teaches nobody anything. Inside, Acme ID knows which it is.',
     label: '200 not active',
     clause: 'rfc7662#2.2',
+    predict: {
+      question: 'The token was given back a moment ago. What does Photos hear?',
+      choices: [
+        { says: 'That it was revoked', when: { status: 200, has: ['/json/error'] } },
+        {
+          says: 'That it is not active, and no more',
+          when: { status: 200, has: ['/json/active'], lacks: ['/json/exp', '/json/error'] },
+          because: 'All kinds of no sound the same, so that nobody can learn which strings have been tokens.',
+        },
+        { says: '404: there is no such token', when: { status: 404 } },
+      ],
+    },
     spotlight: '/json/active',
     annotations: [
       {

@@ -65,6 +65,18 @@ const revocation: readonly Message[] = [
       'Acme ID keeps no JWT that it could cross out, and says so. **A signed token is good until its exp**, whatever happens meanwhile: that is the price of asking nobody.',
     label: '400 not a JWT',
     clause: 'rfc7009#2.2.1',
+    predict: {
+      question: 'The token is a JWT. What does Acme ID answer?',
+      choices: [
+        { says: '200: it is revoked', when: { status: 200 } },
+        {
+          says: '400: that can’t be done',
+          when: { status: 400 },
+          because: 'Acme ID never stored this token, so there is nothing that it could strike out.',
+        },
+        { says: '401: you may not ask for that', when: { status: 401 } },
+      ],
+    },
     spotlight: '/json/error',
     annotations: [
       {
