@@ -194,7 +194,7 @@ const right: readonly Message[] = [
     ...decides,
     ...jwt,
     id: 'token-checks',
-    title: 'API finds nothing wrong',
+    title: 'API goes through its list',
     heading: 'Photos checks the token, and all of it holds',
     narration:
       'The keys are at hand, so Photos asks nobody: **one signature, a few comparisons and no network**. That is why JWTs are used where calls are many.',
@@ -204,7 +204,7 @@ const right: readonly Message[] = [
     ...decides,
     ...opaque,
     id: 'token-checks',
-    title: 'API finds nothing wrong',
+    title: 'API goes through its list',
     heading: 'Photos compares what it heard, and all of it holds',
     narration:
       'Every line holds, the scope too. Photos knows **on whose behalf to answer: by client_id here**, and by sub where a person has agreed.',

@@ -144,7 +144,7 @@ const late: readonly Message[] = [
     ...decides,
     ...jwt,
     id: 'late-checks',
-    title: 'Still nothing wrong',
+    title: 'API goes through its list',
     heading: 'Photos checks the token, and it still holds',
     narration:
       'Every line holds: **a signature doesn’t fade when a server changes its mind**, and nobody has told Photos. So let JWTs live for minutes, and ask where minutes are too long.',

@@ -40,7 +40,7 @@ export function processResourceMetadata(response: HttpResponse, called: string):
   const lines: CheckLine[] = [
     {
       id: 'document',
-      label: 'It is a JSON document, answered with 200',
+      label: 'It is a JSON document',
       clause: 'rfc9728#3.2',
       detail: String(response.status),
     },
@@ -48,7 +48,7 @@ export function processResourceMetadata(response: HttpResponse, called: string):
       id: 'resource',
       label: 'resource is the very address that was called',
       clause: 'rfc9728#3.3',
-      detail: `${text(resource)}, called ${called}`,
+      detail: `${text(resource)}; called ${called}`,
     },
     {
       id: 'authorization_servers',
@@ -91,7 +91,7 @@ export function processServerMetadata(response: HttpResponse, issuer: string): P
   const lines: CheckLine[] = [
     {
       id: 'document',
-      label: 'It is a JSON document, answered with 200',
+      label: 'It is a JSON document',
       clause: 'rfc8414#3.2',
       detail: String(response.status),
     },
@@ -99,7 +99,7 @@ export function processServerMetadata(response: HttpResponse, issuer: string): P
       id: 'issuer',
       label: 'issuer is the server that was asked for',
       clause: 'rfc8414#3.3',
-      detail: `${text(json?.['issuer'])}, asked for ${issuer}`,
+      detail: `${text(json?.['issuer'])}; asked for ${issuer}`,
     },
     { id: 'token_endpoint', label: 'It has a token endpoint', clause: 'rfc8414#2', detail: text(token) },
   ]
