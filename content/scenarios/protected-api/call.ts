@@ -229,7 +229,7 @@ export const call: Phase = {
   hint: 'with a token',
   steps: [
     { id: 'token', title: 'App gets a token', messages: firstToken },
-    { id: 'narrow', title: 'A token of too little scope', messages: narrow },
+    { id: 'narrow', title: 'Too little scope', messages: narrow },
     { id: 'scope', title: 'App asks for the scope', messages: secondToken },
     { id: 'call', title: 'A token that is enough', messages: right },
   ],
