@@ -9,11 +9,13 @@ import {
   type ClientRegistration,
 } from '../client-registrations.ts'
 import { accountById } from './accounts.ts'
+import { isOriginOf } from './allowed-origin.ts'
 import { mayIntrospect, mayRevoke } from './introspection.ts'
 import { renderErrorPage, renderSignedOutPage, renderSignOutPage } from './pages.ts'
 import { lifetimes } from './lifetimes.ts'
 import { resourceServerInfo } from './resources.ts'
 import type { ServerSecrets } from './secrets.ts'
+import { clientsOfYours } from './your-clients.ts'
 
 /** Where a server of ours is mounted and what protects it. */
 export interface ServerSettings {
@@ -33,7 +35,7 @@ export function configuration({ issuer, secrets, store }: ServerSettings): Confi
   return {
     adapter: (model: string) => adapterOf(model, store, issuer),
     jwks: { keys: [...secrets.jwks.keys] },
-    clients: demoClients(secrets),
+    clients: [...demoClients(secrets), ...clientsOfYours(secrets)],
     scopes: ['openid', 'offline_access', 'profile', 'email'],
     claims: {
       openid: ['sub'],
@@ -51,8 +53,7 @@ export function configuration({ issuer, secrets, store }: ServerSettings): Confi
       const account = accountById(id)
       return account && { accountId: id, claims: () => Promise.resolve({ ...account.claims, sub: id }) }
     },
-    clientBasedCORS: (_ctx, origin, client) =>
-      isPublic(client) && (client.redirectUris ?? []).some((uri) => originOf(uri) === origin),
+    clientBasedCORS: (_ctx, origin, client) => isOriginOf(client, origin),
     cookies: {
       keys: [...secrets.cookieKeys],
       long: { signed: true, httpOnly: true, sameSite: 'lax', path: mountPath },
@@ -131,12 +132,4 @@ function demoClients(secrets: ServerSecrets): ClientMetadata[] {
       ...(secret === undefined ? {} : { client_secret: secret }),
     }
   })
-}
-
-function isPublic(client: Client): boolean {
-  return client.clientAuthMethod === 'none'
-}
-
-function originOf(uri: string): string | undefined {
-  return URL.canParse(uri) ? new URL(uri).origin : undefined
 }

@@ -13,6 +13,7 @@ const permissions: Readonly<Record<string, string>> = {
   email: 'See your e-mail address',
   'photos.read': 'See your photos, not change them',
   'albums.read': 'See your albums, not change them',
+  'notes.read': 'Read your notes',
   offline_access: 'Stay connected while you are away',
 }
 

@@ -1,6 +1,8 @@
 import 'server-only'
 import { errors, type ResourceServer } from 'oidc-provider'
 import { foreignResource, protectedResources } from '../protected-resources.ts'
+import { yourApi } from '../your-clients.ts'
+import { yourResourceServer } from './your-clients.ts'
 
 /**
  * What the server knows of the API that a resource indicator names: the scopes it has, and in
@@ -10,6 +12,7 @@ import { foreignResource, protectedResources } from '../protected-resources.ts'
  * @see https://www.rfc-editor.org/rfc/rfc8707#section-2
  */
 export function resourceServerInfo(resource: string, issuer: string, accessTokenTTL: number): ResourceServer {
+  if (resource === yourApi.identifier) return yourResourceServer(accessTokenTTL)
   const { origin } = new URL(issuer)
   const own = protectedResources.find(({ path }) => origin + path === resource)
   if (own?.accessTokens === 'opaque')

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { slot } from '#lib/storage/process-slot.ts'
 import { clientRegistrations } from '../client-registrations.ts'
+import { yourClients } from '../your-clients.ts'
 import { serverSecrets, type ServerSecrets } from './secrets.ts'
 
 let folder: string
@@ -51,7 +52,9 @@ describe('with a kept file', () => {
   const kept: ServerSecrets = {
     jwks: { keys: [{ kty: 'EC', kid: 'kept' }] },
     cookieKeys: ['0123456789abcdef'],
-    clientSecrets: Object.fromEntries(Object.keys(clientRegistrations).map((id) => [id, 'secret'])),
+    clientSecrets: Object.fromEntries(
+      [...Object.values(clientRegistrations), ...yourClients].map((one) => [one.client_id, 'secret']),
+    ),
   }
 
   beforeEach(async () => {

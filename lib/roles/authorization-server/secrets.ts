@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { isObject } from '#lib/protocol/http-message.ts'
 import { slot } from '#lib/storage/process-slot.ts'
 import { clientRegistrations } from '../client-registrations.ts'
+import { yourClients } from '../your-clients.ts'
 
 const jwk = z.custom<JWK>((value) => isObject(value) && typeof value['kty'] === 'string', 'a JWK has a "kty"')
 
@@ -20,7 +21,7 @@ const secretsFile = z.strictObject({
 export interface ServerSecrets {
   readonly jwks: { readonly keys: readonly JWK[] }
   readonly cookieKeys: readonly string[]
-  /** secrets of the confidential demo clients, by client_id */
+  /** secrets of the confidential clients that are always there, by client_id */
   readonly clientSecrets: Readonly<Record<string, string>>
 }
 
@@ -62,9 +63,9 @@ async function makeSecrets(): Promise<ServerSecrets> {
   }
 }
 
-/** Every confidential demo client has a secret, those included that a later version brought. */
+/** Every confidential client that is always there has a secret, those included that a later version brought. */
 async function withClientSecrets(secrets: ServerSecrets, file: string): Promise<ServerSecrets> {
-  const lacking = Object.values(clientRegistrations).filter(
+  const lacking = [...Object.values(clientRegistrations), ...yourClients].filter(
     ({ client_id, token_endpoint_auth_method }) =>
       token_endpoint_auth_method !== 'none' && secrets.clientSecrets[client_id] === undefined,
   )
