@@ -90,6 +90,11 @@ test('everything the server has stored', async ({ page }) => {
   await expectNoViolations(page)
 })
 
+test('a stack, where another was asked for', async ({ page }) => {
+  await page.goto('/build/web?stack=nonsense')
+  await expectNoViolations(page)
+})
+
 test('a page that does not exist', async ({ page, allow }) => {
   allow(/status of 404/)
   await page.goto('/nonsense')
