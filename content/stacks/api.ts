@@ -175,7 +175,7 @@ const aspnet: Stack = {
     name: 'Microsoft.AspNetCore.Authentication.JwtBearer',
     version: '10.0.15',
     licence: 'MIT',
-    docs: 'https://learn.microsoft.com/aspnet/core/security/authentication/configure-jwt-bearer-authentication',
+    docs: 'https://learn.microsoft.com/dotnet/api/microsoft.extensions.dependencyinjection.jwtbearerextensions.addjwtbearer',
   },
   client: 'your-service',
   install: 'dotnet add package Microsoft.AspNetCore.Authentication.JwtBearer',
@@ -235,7 +235,7 @@ const laravel: Stack = {
     docs: 'https://github.com/googleapis/php-jwt',
   },
   client: 'your-service',
-  install: 'composer require firebase/php-jwt',
+  install: 'composer require firebase/php-jwt && php artisan install:api',
   files: [
     {
       name: 'app/Providers/AppServiceProvider.php',

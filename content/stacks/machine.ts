@@ -63,7 +63,7 @@ const python: Stack = {
     name: 'Authlib',
     version: '1.8.0',
     licence: 'BSD-3-Clause',
-    docs: 'https://docs.authlib.org/en/latest/client/oauth2.html',
+    docs: 'https://docs.authlib.org/',
   },
   client: 'your-service',
   install: 'pip install authlib requests',

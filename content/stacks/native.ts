@@ -115,7 +115,7 @@ class SignInActivity : ComponentActivity() {
   private val signIn = registerForActivityResult(StartActivityForResult()) { result ->
     val response = result.data?.let(AuthorizationResponse::fromIntent) ?: return@registerForActivityResult
     service.performTokenRequest(response.createTokenExchangeRequest()) { tokens, error ->
-      tokens?.accessToken?.let(::loadPhotos)
+      tokens?.accessToken?.let { loadPhotos(it) }
     }
   }
 

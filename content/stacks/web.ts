@@ -7,7 +7,7 @@ const nextjs: Stack = {
     name: 'Better Auth',
     version: '1.7.25',
     licence: 'MIT',
-    docs: 'https://www.better-auth.com/docs/plugins/generic-oauth',
+    docs: 'https://better-auth.com/docs/plugins/generic-oauth',
   },
   client: 'your-web-app',
   redirectUri: 'http://localhost:8080/api/auth/callback/acme-id',
