@@ -71,6 +71,14 @@ const scenario: Scenario = {
       repeat: { after: 'd', messages: ['a', 'd'] },
       expect: { message: 'd~2' },
     },
+    {
+      id: 'more',
+      title: '',
+      at: 'a',
+      teaches: '',
+      adds: { before: 'f', messages: [message('x'), message('y', { types: ['web'] })] },
+      expect: { message: 'x' },
+    },
   ],
 }
 
@@ -110,6 +118,12 @@ describe('resolveScenario', () => {
       'e',
       'f',
     ])
+  })
+
+  it('has messages that a break adds, in the step where they stand, and only with it', () => {
+    expect(marks('spa', ['more'])).toEqual(['1 a', '2 c', 'R d', '3a e', '3b x', '3c f'])
+    expect(marks('web', ['more'])).toEqual(['1a a', '1b b', 'R d', '2a e', '2b x', '2c y', '2d f'])
+    expect(marks('spa')).not.toContain('3b x')
   })
 
   it('applies several breaks, and keeps their order', () => {

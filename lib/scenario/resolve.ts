@@ -1,3 +1,4 @@
+import { placed } from './place.ts'
 import type { Break, Message, PlacedMessage, ResolvedScenario, Scenario, Step } from './scenario.ts'
 
 /** A choice that the scenario does not offer; the message is a sentence for people. */
@@ -32,7 +33,7 @@ export function resolveScenario(
     scenario,
     applicationType,
     breaks,
-    messages: breaks.reduce(repeatMessages, placeMessages(scenario, applicationTypeId)),
+    messages: breaks.reduce(repeatMessages, placeMessages(scenario, applicationTypeId, breaks)),
   }
 }
 
@@ -59,9 +60,10 @@ export function numberedSteps(scenario: Scenario, applicationTypeId: string): nu
   return stepsOf(scenario, applicationTypeId).filter(({ step }) => step.mark === undefined).length
 }
 
-function placeMessages(scenario: Scenario, type: string): PlacedMessage[] {
+function placeMessages(scenario: Scenario, type: string, breaks: readonly Break[]): PlacedMessage[] {
+  const added = breaks.flatMap(({ adds }) => (adds ? [{ ...adds, things: adds.messages }] : []))
   return stepsOf(scenario, type).flatMap(({ step, mark, phase }) => {
-    const messages = step.messages.filter((message) => isFor(message, type))
+    const messages = placed(step.messages, added).filter((message) => isFor(message, type))
     return messages.map((message, index) =>
       place(message, type, messages.length > 1 ? mark + letter(index) : mark, step.id, phase),
     )

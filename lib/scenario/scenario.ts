@@ -147,6 +147,9 @@ export interface Phase {
   readonly steps: readonly Step[]
 }
 
+/** Right before or right after something, by its id. */
+export type Place = { readonly before: string } | { readonly after: string }
+
 /** What a break promises; a content test holds the server to it. */
 interface Expectation {
   /** the message in which it shows */
@@ -172,10 +175,22 @@ export interface Break {
   readonly inputs?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** messages sent once more, and after which */
   readonly repeat?: { readonly after: string; readonly messages: readonly string[] }
+  /** messages that are there only with it, in the step of the one they stand beside */
+  readonly adds?: { readonly messages: readonly Message[] } & Place
   /** the recorded id of the message to go to when it is chosen, where that is not the one it is offered at */
   readonly opens?: string
   readonly expect: Expectation
   readonly types?: readonly string[]
+}
+
+/** Why a flow must not be used any more; it stays so that it is recognised where it still runs. */
+export interface Retired {
+  /** the clause that says so */
+  readonly by: ClauseId
+  /** at most 200 characters: what using it costs */
+  readonly says: string
+  /** the slug of the flow that took its place */
+  readonly instead: string
 }
 
 /** What is taught. Data only. */
@@ -184,6 +199,7 @@ export interface Scenario {
   readonly title: string
   readonly summary: string
   readonly tags: readonly string[]
+  readonly retired?: Retired
   /** the first is the default */
   readonly applicationTypes: readonly ApplicationType[]
   readonly roles: readonly RoleInScenario[]

@@ -136,6 +136,12 @@ describe('a variant', () => {
     ])
   })
 
+  it('is retired only where it says so itself', () => {
+    const retired = { by: 'rfc9700#2.4', says: 'no', instead: 'base' } as const
+    expect(made({ retired }).retired).toEqual(retired)
+    expect(variant({ ...base, retired }, header)).not.toHaveProperty('retired')
+  })
+
   it.each<[string, Partial<Difference>]>([
     ['step "z"', { omit: { steps: ['z'] } }],
     ['step "z"', { steps: { z: { title: 'Z' } } }],

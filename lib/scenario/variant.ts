@@ -1,6 +1,7 @@
-import type { Annotation, Break, Message, Phase, Scenario, Step } from './scenario.ts'
+import { placed } from './place.ts'
+import type { Annotation, Break, Message, Phase, Place, Scenario, Step } from './scenario.ts'
 
-type Header = Pick<Scenario, 'slug' | 'title' | 'summary' | 'tags'>
+type Header = Pick<Scenario, 'slug' | 'title' | 'summary' | 'tags' | 'retired'>
 type Replaced = Partial<Pick<Scenario, 'applicationTypes' | 'roles' | 'onRefusal'>>
 
 /** What a scenario does not have in common with the one it is made from. What is not named stays as it is. */
@@ -29,8 +30,6 @@ export interface Difference extends Header, Replaced {
   readonly breaks?: readonly Break[]
 }
 
-type Place = { readonly before: string } | { readonly after: string }
-
 /**
  * A scenario stated as its difference from another one.
  * @throws RangeError where the difference names something the base does not have
@@ -47,6 +46,7 @@ export function variant(base: Scenario, difference: Difference): Scenario {
     title,
     summary,
     tags,
+    ...(difference.retired ? { retired: difference.retired } : {}),
     applicationTypes,
     roles: difference.roles ?? base.roles,
     onRefusal: difference.onRefusal ?? base.onRefusal,
@@ -117,21 +117,6 @@ function messageOf(message: Message, { omit, messages = {}, annotations = {} }: 
   return message.annotations || own.length > 0
     ? { ...changed, annotations: messages[message.id]?.annotations ?? [...own, ...kept] }
     : changed
-}
-
-/** Puts things where a difference wants them. */
-function placed<T extends { readonly id: string }>(
-  things: readonly T[],
-  inserts: readonly ({ readonly things: readonly T[] } & Place)[],
-): readonly T[] {
-  return things.flatMap((thing, index) => {
-    // two messages of one id stand for two application types: what comes before or after them comes once
-    const isFirst = things.findIndex(({ id }) => id === thing.id) === index
-    const isLast = things.findLastIndex(({ id }) => id === thing.id) === index
-    const before = inserts.filter((one) => isFirst && 'before' in one && one.before === thing.id)
-    const after = inserts.filter((one) => isLast && 'after' in one && one.after === thing.id)
-    return [...before.flatMap((one) => one.things), thing, ...after.flatMap((one) => one.things)]
-  })
 }
 
 function requireKnown(base: Scenario, difference: Difference): void {
