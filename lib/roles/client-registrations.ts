@@ -42,6 +42,18 @@ const service = {
   requiresPkce: true,
 } as const
 
+/** From the time before PKCE: it asks for the password itself, and no browser is sent anywhere. */
+const desktop = {
+  client_name: 'Inkwell Desktop',
+  application_type: 'native',
+  token_endpoint_auth_method: 'none',
+  grant_types: ['password', 'refresh_token'],
+  redirect_uris: [],
+  post_logout_redirect_uris: [],
+  requiresPkce: true,
+  runsIn: 'device',
+} as const
+
 /** The demo clients, one for each application type. */
 export const clientRegistrations = {
   'inkwell-spa': {
@@ -53,10 +65,12 @@ export const clientRegistrations = {
   'inkwell-web': { ...inkwell, ...confidential, client_id: 'inkwell-web' },
   'inkwell-classic': { ...inkwell, ...confidential, client_id: 'inkwell-classic', requiresPkce: false },
   'inkwell-prints': { ...service, client_id: 'inkwell-prints' },
+  'inkwell-cli': { ...service, client_id: 'inkwell-cli', client_name: 'Inkwell CLI', runsIn: 'device' },
   // Its tokens have run out before anyone can use them late.
   'inkwell-brief': { ...service, client_id: 'inkwell-brief', accessTokenLifetime: 1 },
   // Not a client of anybody's data: the API, which asks what a token is worth.
   'photos-api': { ...service, client_id: 'photos-api', client_name: 'Photos', grant_types: [] },
+  'inkwell-desktop': { ...desktop, client_id: 'inkwell-desktop' },
 } as const satisfies Record<string, ClientRegistration>
 
 /** The registration of a demo client; undefined for any other client. */

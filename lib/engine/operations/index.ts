@@ -3,10 +3,13 @@ import type { Operations } from '../context.ts'
 import * as api from './api.ts'
 import * as apiClient from './api-client.ts'
 import * as authorizationServer from './authorization-server.ts'
+import * as clientAlone from './client-alone.ts'
 import * as clientAuthorization from './client-authorization.ts'
 import * as clientPages from './client-pages.ts'
+import * as clientPassword from './client-password.ts'
 import * as clientResource from './client-resource.ts'
 import * as clientTokens from './client-tokens.ts'
+import * as clientUserinfo from './client-userinfo.ts'
 import * as person from './person.ts'
 import * as userAgent from './user-agent.ts'
 
@@ -29,6 +32,11 @@ export const operations = {
   jwksResponse: clientTokens.jwksResponse,
   resourceRequest: clientResource.resourceRequest,
   resourceResponse: clientResource.resourceResponse,
+  ownTokenRequest: clientAlone.ownTokenRequest,
+  showSignIn: clientPassword.showSignIn,
+  passwordRequest: clientPassword.passwordRequest,
+  userinfoRequest: clientUserinfo.userinfoRequest,
+  userinfoResponse: clientUserinfo.userinfoResponse,
   refreshRequest: clientTokens.refreshRequest,
   refreshResponse: clientTokens.refreshResponse,
   redirectToEndSession: clientAuthorization.redirectToEndSession,

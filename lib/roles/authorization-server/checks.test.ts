@@ -104,7 +104,7 @@ const codeBreaks: readonly Breaking[] = [
   {
     check: 'grant_type',
     reason: 'unsupported grant_type requested',
-    breaks: ({ parameters }) => parameters.set('grant_type', 'password'),
+    breaks: ({ parameters }) => parameters.set('grant_type', 'magic'),
   },
   {
     check: 'parameters',

@@ -5,6 +5,7 @@ import type { Check, Note, Row, ServerEvent, StorageOperation } from '#lib/recor
 import { s256 } from '../pkce.ts'
 import { checked, secondsAhead, type CheckLine } from '../check-list.ts'
 import { clientChecks, type ServerCheck } from './client-checks.ts'
+import { passwordChecks } from './password-checks.ts'
 import { clientCredentialsChecks, introspectionChecks, revocationChecks } from './token-checks.ts'
 
 /**
@@ -39,6 +40,7 @@ function listFor(request: HttpRequest, path: string, notes: readonly Note[]): re
   if (path === '/token') {
     const grantType = formOf(request).get('grant_type')
     if (grantType === 'client_credentials') return clientCredentialsChecks(request)
+    if (grantType === 'password') return passwordChecks(request)
     return grantType === 'refresh_token' ? refreshChecks(request, notes) : codeChecks(request, notes)
   }
   if (path === '/token/introspection') return introspectionChecks(request, notes)

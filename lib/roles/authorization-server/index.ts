@@ -9,6 +9,7 @@ import { serverChecks } from './checks.ts'
 import { configuration } from './configuration.ts'
 import { interactionRoutes } from './interaction.ts'
 import { inactiveReason, isIntrospection } from './introspection.ts'
+import { registerPasswordGrant } from './password-grant.ts'
 import { refuseRegistration } from './registration-policy.ts'
 import { serverSecrets, type ServerSecrets } from './secrets.ts'
 
@@ -52,9 +53,11 @@ export function makeAuthorizationServer(
   store: MemoryStore,
 ): AuthorizationServer {
   const issuer = origin + mountPath
-  const provider = new Provider(issuer, configuration({ issuer, secrets, store }))
+  const settings = configuration({ issuer, secrets, store })
+  const provider = new Provider(issuer, settings)
   provider.proxy = true // the bridge sets X-Forwarded-*, and lets nobody else's through
   provider.use(interactionRoutes(provider))
+  registerPasswordGrant(provider, settings)
   noteEvents(provider)
   const callback = provider.callback()
   const dispatch = dispatchTo((req, res) => void callback(req, res), origin, mountPath)

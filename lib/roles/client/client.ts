@@ -11,6 +11,7 @@ export interface Endpoints {
   readonly authorizationEndpoint: string
   readonly tokenEndpoint: string
   readonly jwksUri: string
+  readonly userinfoEndpoint: string
   readonly endSessionEndpoint: string
   readonly introspectionEndpoint: string
   /** the protected resource, which is also its resource indicator (RFC 8707) */
@@ -27,6 +28,7 @@ export function endpointsOf(issuer: string, resourcePath: string | undefined = '
     authorizationEndpoint: `${issuer}/auth`,
     tokenEndpoint: `${issuer}/token`,
     jwksUri: `${issuer}/jwks`,
+    userinfoEndpoint: `${issuer}/me`,
     endSessionEndpoint: `${issuer}/session/end`,
     introspectionEndpoint: `${issuer}/token/introspection`,
     resource: new URL(issuer).origin + resourcePath,
@@ -177,11 +179,16 @@ export function resourceRequest(
   endpoints: Endpoints,
   accessToken: string | undefined,
 ): HttpRequest {
+  return bearerRequest(client, endpoints.resource, accessToken)
+}
+
+/** Reads something with an access token, or without one. @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+export function bearerRequest(client: Client, url: string, accessToken: string | undefined): HttpRequest {
   const headers: HttpHeader[] = [
-    ...fields(client, endpoints.resource),
+    ...fields(client, url),
     ...(accessToken === undefined ? [] : [['Authorization', `Bearer ${accessToken}`] as const]),
   ]
-  return { method: 'GET', url: endpoints.resource, headers, body: '' }
+  return { method: 'GET', url, headers, body: '' }
 }
 
 /** What a browser asks before a script may send an Authorization header elsewhere (Fetch, CORS preflight). */

@@ -2,6 +2,7 @@ import 'server-only'
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { HttpHeader, HttpResponse } from '#lib/protocol/http-message.ts'
+import { demoAccounts, demoPassword } from '../authorization-server/accounts.ts'
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -17,6 +18,30 @@ export function startPage(): Promise<string> {
 /** Inkwell's static page at its redirection endpoint: its script takes over from here. */
 export function callbackPage(): Promise<string> {
   return document('Signing you in…', html`<p>Inkwell reads the answer of Acme ID.</p>`)
+}
+
+/**
+ * A sign-in form of Inkwell’s own: what is typed here, Inkwell has.
+ * @param refusedWith the error code of the last try
+ */
+export function passwordPage(refusedWith: string | undefined): Promise<string> {
+  return document(
+    'Sign in with your Acme ID password',
+    html`<form method="post" action="/sign-in">
+      ${refusedWith === undefined ? '' : html`<p role="alert">Acme ID refused: <code>${refusedWith}</code>. Try again.</p>`}
+      <label>E-mail<input name="username" type="email" autocomplete="username" required /></label>
+      <label
+        >Password<input name="password" type="password" autocomplete="current-password" required
+      /></label>
+      <p class="hint">
+        Demo accounts:
+        ${demoAccounts.map(({ login }, index) => html`${index ? ' and ' : ''}<code>${login}</code>`)},
+        password
+        <code>${demoPassword}</code>
+      </p>
+      <button type="submit">Sign in</button>
+    </form>`,
+  )
 }
 
 /** Inkwell once somebody is signed in. */

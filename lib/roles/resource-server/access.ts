@@ -8,7 +8,7 @@ import { introspectionRequest } from '../client/service.ts'
 import { apiClientId, resourceAt, type ProtectedResource } from '../protected-resources.ts'
 import { json, refusalResponse, type Decision, type Place, type RefusedAccess } from './answers.ts'
 import { presentedToken } from './bearer-token.ts'
-import { ownedBy } from './data.ts'
+import { visibleTo } from './data.ts'
 import { decideByKeys } from './jwt-checks.ts'
 import { decideByIntrospection } from './opaque-checks.ts'
 
@@ -65,7 +65,7 @@ export async function answerAccess(
   const { checks, refusal, subject } = await decide(request, resource, place, evidence)
   return refusal
     ? { checks, refusal, response: refusalResponse(refusal, resource, place) }
-    : { checks, response: json(200, ownedBy(subject, resource), []) }
+    : { checks, response: json(200, visibleTo(subject, resource), []) }
 }
 
 function decide(

@@ -2,6 +2,7 @@ import 'server-only'
 import type { HttpHeader, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Check } from '#lib/recording/observation.ts'
 import type { ProtectedResource } from '../protected-resources.ts'
+import type { Subject } from './subject.ts'
 
 /** Where an API stands, and whose tokens it takes. */
 export interface Place {
@@ -21,7 +22,7 @@ export interface Decision {
   readonly checks: readonly Check[]
   readonly refusal?: RefusedAccess
   /** on whose behalf: `sub`, or the client itself where no person is behind it */
-  readonly subject?: string
+  readonly subject?: Subject
 }
 
 /** A token that is no good. @see https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */

@@ -98,6 +98,31 @@ describe('GET /photos', () => {
     ])
   })
 
+  it.each([
+    ['inkwell-prints', ['p2', 'p5']],
+    ['inkwell-cli', ['p5']],
+    ['somebody-else', []],
+    ['constructor', []],
+  ])('gives a client that acts for itself, %s, what was shared with it', async (name, ids) => {
+    const { response, json } = await ask(bearer(await signed({ sub: name, client_id: name })))
+    expect(response.status).toBe(200)
+    expect(json?.['shared_with']).toBe(name)
+    expect(json?.['photos']).toEqual(ids.map((id) => expect.objectContaining({ id }) as unknown))
+  })
+
+  it('never takes a client for the person it is called like, or a person for a client', async () => {
+    const asClient = await ask(bearer(await signed({ sub: 'u_4821', client_id: 'u_4821' })))
+    expect(asClient.json).toEqual({ photos: [], shared_with: 'u_4821' })
+    const asPerson = await ask(bearer(await signed({ sub: 'inkwell-prints', client_id: 'inkwell-spa' })))
+    expect(asPerson.json).toEqual({ photos: [] })
+  })
+
+  it('goes by the token, whomever the address names', async () => {
+    const token = await signed({ sub: 'inkwell-cli', client_id: 'inkwell-cli' })
+    const { json } = await ask(get(`${photosUrl}?user=u_4821`, [['Authorization', `Bearer ${token}`]]))
+    expect(json?.['photos']).toHaveLength(1)
+  })
+
   it('takes the scheme in any case, and a token signed by the other key too', async () => {
     expect((await ask(get(photosUrl, [['authorization', `bearer ${await signed()}`]]))).response.status).toBe(
       200,

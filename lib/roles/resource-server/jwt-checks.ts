@@ -7,6 +7,7 @@ import { failedCheck, keySetOf, keysIn } from '../client/process.ts'
 import type { ProtectedResource } from '../protected-resources.ts'
 import { cannotTell, insufficientScope, invalidToken, type Decision, type Place } from './answers.ts'
 import { presentationLines, type Presented } from './bearer-token.ts'
+import { subjectOf } from './subject.ts'
 
 const algorithms = ['ES256', 'RS256']
 const requiredClaims = ['exp', 'sub', 'client_id', 'iat', 'jti']
@@ -35,7 +36,7 @@ export async function decideByKeys(
     })
     const granted = typeof payload['scope'] === 'string' ? payload['scope'].split(' ') : []
     return granted.includes(resource.scope)
-      ? { checks: checked(lines, undefined), subject: String(payload.sub) }
+      ? { checks: checked(lines, undefined), subject: subjectOf(payload) }
       : { checks: checked(lines, 'scope'), refusal: insufficientScope(resource) }
   } catch (cause) {
     if (!(cause instanceof errors.JOSEError)) throw cause

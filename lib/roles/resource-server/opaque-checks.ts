@@ -12,6 +12,7 @@ import {
   type RefusedAccess,
 } from './answers.ts'
 import { presentationLines, type Presented } from './bearer-token.ts'
+import { subjectOf } from './subject.ts'
 
 type Introspected = Readonly<Record<string, unknown>>
 
@@ -33,7 +34,7 @@ export function decideByIntrospection(
     return { checks: checked(lines, presented.failed), refusal: presented.refusal }
   const failed = requirements.find(({ holds }) => !holds(said, resource, place, answer))
   if (failed) return { checks: checked(lines, failed.id), refusal: failed.refusal(resource) }
-  return { checks: checked(lines, undefined), subject: String(said['sub'] ?? said['client_id']) }
+  return { checks: checked(lines, undefined), subject: subjectOf(said) }
 }
 
 interface Requirement {

@@ -1,0 +1,26 @@
+import 'server-only'
+import { bearerRequest } from '#lib/roles/client/client.ts'
+import { processResourceResponse } from '#lib/roles/client/process.ts'
+import { answered, recall, type Operation } from '../context.ts'
+import { exchange } from '../exchange.ts'
+import { clientOf, concluded, endpoints, take } from './client.ts'
+
+/** The client asks who its access token is about. */
+export const userinfoRequest: Operation = {
+  ready: (context) => recall(context, 'client', 'access_token') !== undefined,
+  async perform(context) {
+    const accessToken = recall(context, 'client', 'access_token') ?? ''
+    return exchange(
+      context,
+      bearerRequest(await clientOf(context), endpoints(context).userinfoEndpoint, accessToken),
+    )
+  },
+}
+
+export const userinfoResponse: Operation = {
+  ready: (context) => answered(context) !== undefined,
+  perform(context) {
+    const { taken, response } = take(context)
+    return concluded(context, taken, processResourceResponse(response))
+  },
+}
