@@ -26,7 +26,10 @@ export default function Home() {
 
                 className="flex h-full flex-col rounded-[14px] border border-line bg-surface p-4.5 transition-colors hover:border-control"
               >
-                <b className="text-lg/6 font-[650]">{scenario.title}</b>
+                <b className="text-lg/6 font-[650]">
+                  {scenario.title}
+                  {scenario.retired && <span className="tag ml-2 align-middle">Retired</span>}
+                </b>
                 <span className="mt-1 mb-3 text-[15px]/[22px] text-ink-2">{scenario.summary}</span>
                 <small className="mt-auto text-[13.5px] text-ink-3">
                   {numberedSteps(scenario, scenario.applicationTypes[0]?.id ?? '')} steps ·{' '}

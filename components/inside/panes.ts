@@ -1,37 +1,36 @@
 import type { RecordedMessage, Recording } from '#lib/recording/recording.ts'
-import type { RoleId } from '#lib/scenario/scenario.ts'
+import { screenOf, type ScreenKind } from '#lib/scenario/sight.ts'
+import type { ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
 
 /** Which panes stand under the lanes, from left to right. */
 export interface Panes {
-  readonly browser: boolean
-  /** the browser is what matters, and gets more room */
-  readonly browserLeads: boolean
+  /** what the person looks at; undefined where it does not matter now, or there is no person */
+  readonly screen: ScreenKind | undefined
+  /** the screen is what matters, and gets more room */
+  readonly screenLeads: boolean
   /** the insides of these roles */
   readonly roles: readonly RoleId[]
 }
 
 const people: ReadonlySet<RoleId> = new Set(['resource-owner', 'user-agent'])
 
-/**
- * The insides that a message lets one look into.
- * @param hasBrowser false in a flow that no browser takes part in
- */
-export function panesFor(recording: Recording, playhead: number, hasBrowser: boolean): Panes {
+/** The insides that a message lets one look into. */
+export function panesFor({ scenario }: ResolvedScenario, recording: Recording, playhead: number): Panes {
   const message = recording.messages[playhead]
-  if (!hasBrowser) return { browser: false, browserLeads: false, roles: message ? serversOf(message) : [] }
-  if (!message) return { browser: true, browserLeads: true, roles: [] }
+  const screen = screenOf(scenario)
+  if (!screen) return { screen, screenLeads: false, roles: message ? serversOf(message) : [] }
+  if (!message) return { screen, screenLeads: true, roles: [] }
   const servers = [message.to, message.from].filter(
     (role, at, all) => !people.has(role) && all.indexOf(role) === at,
   )
   const [first, second] = servers
-  if (first === undefined)
-    return { browser: true, browserLeads: true, roles: [pageOwner(recording, playhead)] }
+  if (first === undefined) return { screen, screenLeads: true, roles: [pageOwner(recording, playhead)] }
   const receiverChecks = message.response !== undefined && hasChecks(message, first)
   if (second !== undefined && receiverChecks)
-    return { browser: false, browserLeads: false, roles: [first, second] }
-  const browserLeads =
-    message.to === 'user-agent' && (message.response !== undefined || message.drawn !== undefined)
-  return { browser: true, browserLeads, roles: [worker(message, first, second)] }
+    return { screen: undefined, screenLeads: false, roles: [first, second] }
+  const screenLeads =
+    people.has(message.to) && (message.response !== undefined || message.drawn !== undefined)
+  return { screen, screenLeads, roles: [worker(message, first, second)] }
 }
 
 /** Both ends of a message between servers; the one that works comes second, where there is more room. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
+import { header } from '#lib/protocol/http-message.ts'
 import { messageHeading, saysNo } from '#lib/recording/heading.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
@@ -93,10 +94,14 @@ function narrationOf(
     return `${edits.map(editInWords).join(' ')} Everything after it is the answer to that.`
   if (!recorded || !saysNo(recorded)) return message.narration
   const sender = nameOf(scenario, recorded.from)
-  if (message.retry)
+  if (message.retry && isPage(response))
     return `${sender} does not let this in and **shows its page once more**. What exactly was wrong, it keeps to itself.`
   if (!refusal) return `The answer is **${response?.status}**: something before it failed.`
   return `${sender} answers with **${refusal.error}**. Below is what is said, and what only ${nameOf(scenario, refusal.by)} knows.`
+}
+
+function isPage(response: RecordedMessage['response']): boolean {
+  return /^text\/html\b/i.test((response && header(response, 'content-type')) ?? '')
 }
 
 function editInWords({ change, pointer }: Edit): string {
@@ -112,12 +117,13 @@ function takenBreak({ breaks }: ResolvedScenario, recorded: RecordedMessage | un
     ({ edits, inputs, expect }) =>
       edits?.some(({ message }) => message === recorded.id) ||
       inputs?.[recorded.id] !== undefined ||
-      (recorded.refusal !== undefined && isPromised(expect, recorded)),
+      isPromised(expect, recorded),
   )
 }
 
-/** The refusal that a break promises, in whichever message it shows. */
+/** What a break promises: an answer that says yes, or a refusal, in whichever message it shows. */
 function isPromised({ message, error, reason }: Break['expect'], { id, refusal }: RecordedMessage): boolean {
+  if (!refusal) return error === undefined && message === id
   if (message === id) return true
   return reason === undefined ? error === refusal?.error : reason === refusal?.privateReason
 }

@@ -63,7 +63,7 @@ function exchangeTabs(props: ShownMessage): Tab[] {
           {
             id: 'decoded',
             label: 'Decoded',
-            hint: `${tokens.length} tokens`,
+            hint: tokens.length === 1 ? '1 token' : `${tokens.length} tokens`,
             panel: <DecodedTokens {...props} tokens={tokens} at={recorded.at} />,
           },
         ]

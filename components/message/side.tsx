@@ -8,6 +8,7 @@ import { MessageTabs } from './message-tabs.tsx'
 import { plannedMessage } from './names.ts'
 import { isPersonsTurn } from './persons-turn.ts'
 import { Ask, Reveal } from './predict.tsx'
+import { RetiredNotice } from './retired-notice.tsx'
 import type { SideProps } from './side-props.ts'
 
 /** This step: what happens, the message itself, and ways to break it. */
@@ -23,6 +24,9 @@ export function Side(props: SideProps) {
   if (!message) return <aside className="side" aria-label="This step" id="message" />
   return (
     <aside className="side" aria-label="This step" id="message">
+      {scenario.scenario.retired && (
+        <RetiredNotice retired={scenario.scenario.retired} clauses={props.clauses} isBrief={playhead > 0} />
+      )}
       <Brief
         scenario={scenario}
         message={message}

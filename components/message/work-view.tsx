@@ -55,7 +55,7 @@ function withParameters(value: NamedValue): NamedValue[] {
 function withoutValues({ recorded, scenario }: ShownMessage): string {
   const [from, to] = [nameOf(scenario, recorded.from), nameOf(scenario, recorded.to)]
   if (recorded.drawn !== undefined && recorded.provenance === 'computed')
-    return `${from}’s script draws the page itself. No request is needed for that.`
+    return `${from} draws the page itself. No request is needed for that.`
   if (recorded.kind === 'action') return `${from} presses a button in ${to}. Nothing has left the device yet.`
   return `${from} works through its list of checks. They stand under “Inside ${from}”.`
 }

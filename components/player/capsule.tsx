@@ -87,6 +87,7 @@ export function CapsuleContents({ moment, sender }: { moment: Moment; sender: Ro
 /** A message without values of its own still is something: a page, data, an address, a hand. */
 function contentIcon(moment: Moment): IconName {
   const { placed, recorded } = moment
+  if (recorded?.drawn && placed.from !== 'resource-owner') return 'app-window'
   if (placed.kind === 'action') return 'user-round'
   if (placed.kind === 'computation') return moment.refused ? 'x' : 'scan-search'
   const icons: Readonly<Record<string, IconName>> = { 'a page': 'app-window', data: 'code' }

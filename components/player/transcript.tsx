@@ -11,6 +11,12 @@ export function Transcript({ resolved, recording }: { resolved: ResolvedScenario
   return (
     <article className="transcript">
       <h2>{scenario.title}, step by step</h2>
+      {scenario.retired && (
+        <p>
+          <b>Retired.</b> {scenario.retired.says}{' '}
+          <a href={`/flows/${scenario.retired.instead}`}>What to use instead</a>
+        </p>
+      )}
       <p>
         Stepping needs JavaScript. Without it, here is the whole flow; each link opens its message, sent for
         real before the page reaches you.

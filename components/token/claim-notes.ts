@@ -32,8 +32,17 @@ const accessToken: Notes = {
   client_id: 'The client it was issued to.',
 }
 
+const ofClient =
+  'The client itself: no person is behind this token. An API must not take it for the number of one.'
+
 /** One sentence on a registered claim: what it is, and who must check it. */
-export function claimNote(kind: JwtKind, claim: string): string | undefined {
+export function claimNote(
+  kind: JwtKind,
+  claim: string,
+  claims: Readonly<Record<string, unknown>>,
+): string | undefined {
+  // RFC 9068 §2.2: where no resource owner is involved, sub stands for the client
+  if (kind === 'access_token' && claim === 'sub' && claims['sub'] === claims['client_id']) return ofClient
   const own = kind === 'id_token' ? idToken : kind === 'access_token' ? accessToken : {}
   return own[claim] ?? everyToken[claim]
 }

@@ -32,7 +32,7 @@ export function ClaimsTable({ kind, claims, at, audienceClass = '' }: ClaimsTabl
             name={name}
             text={textOf(claims[name])}
             time={times.has(name) && !isHeader ? timeInWords(claims[name], at) : undefined}
-            note={isHeader ? headerNotes[name] : claimNote(kind, name)}
+            note={isHeader ? headerNotes[name] : claimNote(kind, name, claims)}
             className={name === 'aud' ? `spot ${audienceClass}` : ''}
           />
         ))}

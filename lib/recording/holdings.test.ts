@@ -116,6 +116,29 @@ it('lets a password pass through, and keeps it with the person alone', () => {
   expect(of(4, 'resource-owner')).toHaveLength(1)
 })
 
+it('leaves a password with an app that it was told to, and with the person', () => {
+  const told: RecordedMessage[] = messages.map((message) =>
+    message.id === 'type' ? { ...message, to: 'client' } : message,
+  )
+  const held = (role: string) =>
+    (holdings({ ...recording, messages: told }, 6).get(role) ?? []).map(({ name, state }) => [name, state])
+  expect(held('client')).toContainEqual(['password', 'held'])
+  expect(held('resource-owner')).toEqual([['password', 'held']])
+  expect(held('authorization-server')).toEqual([])
+})
+
+it('gives a person the password as soon as there is a person', () => {
+  const window = {
+    id: 'show',
+    message: 'show',
+    kind: 'action',
+    from: 'client',
+    to: 'resource-owner',
+  } as const
+  const held = holdings({ ...recording, messages: [{ ...base, ...window }] }, 0).get('resource-owner')
+  expect(held?.map(({ name, value }) => [name, value])).toEqual([['password', '']])
+})
+
 it('gives an edited value to the receiver only', () => {
   expect(of(4, 'authorization-server')).toContainEqual(['code_verifier', 'WRONG', 'edited'])
   expect(of(4, 'client')).toContainEqual(['code_verifier', 'v', 'held'])

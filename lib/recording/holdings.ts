@@ -43,9 +43,8 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
         if (!isOwn) put(pocketOf(message.to), value, state)
       }
     for (const name of message.forgets?.names ?? []) pocketOf(message.forgets?.by ?? '').delete(name)
-    // a password passes through; only the person keeps it
-    if (message !== current)
-      for (const [role, pocket] of pockets) if (role !== 'resource-owner') pocket.delete('password')
+    // a browser passes a password on; whom it was told to has it from then on
+    if (message !== current) pockets.get('user-agent')?.delete('password')
   }
   for (const value of stored(recording, index, current))
     put(pocketOf('authorization-server'), value, value.state)
@@ -87,7 +86,7 @@ function secretsFromTheStart(recording: Recording): (Omit<CarriedValue, 'edited'
   const secrets = ['client', 'resource-server'].flatMap(
     (role) => all.find(({ name, holder }) => name === 'client_secret' && holder === role) ?? [],
   )
-  const person = recording.messages.some(({ from }) => from === 'resource-owner')
+  const person = recording.messages.some(({ from, to }) => [from, to].includes('resource-owner'))
   const password = all.find(({ name, holder }) => name === 'password' && holder === 'resource-owner')
   const unseen = { name: 'password', value: '', madeBy: 'resource-owner', holder: 'resource-owner' } as const
   return [...secrets, ...(person ? [password ?? unseen] : [])]

@@ -1,4 +1,4 @@
-import type { PlacedMessage, ResolvedScenario, RoleId } from './scenario.ts'
+import type { PlacedMessage, ResolvedScenario, RoleId, Scenario } from './scenario.ts'
 
 /** True where whoever holds the device can look at a message: its sender or its receiver is on it. */
 export function isSeenOnDevice(
@@ -13,4 +13,13 @@ function isOnDevice({ scenario, applicationType }: ResolvedScenario, role: RoleI
   return applicationType.zones.some(
     ({ sight, from, to }) => sight === 'device' && place(from) <= place(role) && place(role) <= place(to),
   )
+}
+
+/** What a person has in front of them: a browser, or a window that an app draws itself. */
+export type ScreenKind = 'browser' | 'window'
+
+/** What the person of a scenario looks at; undefined where there is no person in it. */
+export function screenOf({ roles }: Pick<Scenario, 'roles'>): ScreenKind | undefined {
+  if (roles.some(({ role }) => role === 'user-agent')) return 'browser'
+  return roles.some(({ role }) => role === 'resource-owner') ? 'window' : undefined
 }
