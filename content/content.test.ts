@@ -9,11 +9,11 @@ import { scenarioBySlug, scenarios } from './scenarios/index.ts'
 import { specs } from './specs.ts'
 
 const steps = scenarios.flatMap(({ phases }) => phases.flatMap((phase) => phase.steps))
-const messages = steps.flatMap((step) => step.messages)
+const breaks = scenarios.flatMap((scenario) => scenario.breaks)
+const messages = [...steps, ...breaks.flatMap(({ adds }) => adds ?? [])].flatMap((one) => one.messages)
 const annotations = messages.flatMap((message) =>
   (message.annotations ?? []).map((annotation) => ({ ...annotation, in: message.id })),
 )
-const breaks = scenarios.flatMap((scenario) => scenario.breaks)
 
 describe('words', () => {
   it('fit where they stand', () => {
@@ -83,7 +83,8 @@ describe.each(scenarios)('$slug', (scenario) => {
   )
 
   it('names only roles and application types it has', () => {
-    const own = scenario.phases.flatMap((phase) => phase.steps.flatMap((step) => step.messages))
+    const planned = scenario.phases.flatMap((phase) => phase.steps.flatMap((step) => step.messages))
+    const own = [...planned, ...scenario.breaks.flatMap(({ adds }) => adds?.messages ?? [])]
     const named = own.flatMap(({ from, to, annotations: notes = [] }) => [
       from,
       to,
@@ -122,11 +123,23 @@ describe.each(scenarios)('$slug', (scenario) => {
 it.each([
   ['authorization-code', 10],
   ['authorization-code-pkce', 11],
+  ['client-credentials', 5],
+  ['resource-owner-password', 6],
   ['protected-api', 9],
 ])('%s has the %i steps of the reference documentation', (slug, count) => {
   const scenario = scenarioBySlug(slug)
   const counts = scenario?.applicationTypes.map(({ id }) => numberedSteps(scenario, id)) ?? []
   expect(new Set(counts)).toEqual(new Set([count]))
+})
+
+it('what is retired says why and what took its place', () => {
+  for (const { slug, retired } of scenarios) {
+    if (!retired) continue
+    expect(retired.says.length, slug).toBeLessThanOrEqual(200)
+    const successor = scenarioBySlug(retired.instead)
+    expect(successor, slug).toBeDefined()
+    expect(successor?.retired, slug).toBeUndefined()
+  }
 })
 
 describe('reasons', () => {

@@ -83,6 +83,23 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
     if (reason !== undefined) expect(reasonFor(reasons, reason), reason).toBeDefined()
   })
 
+  it.each(breaks.filter(({ adds }) => adds))(
+    'break “$id” explains what it adds by what was really sent',
+    async ({ id, adds }) => {
+      const messages = await played(resolveScenario(scenario, type, [id]))
+      for (const added of adds?.messages ?? []) {
+        const recorded = messages.find(({ message }) => message === added.id)
+        const sent = recorded?.request ?? recorded?.response
+        const pointers = [...(added.annotations ?? []).map(({ pointer }) => pointer), added.spotlight ?? '']
+        expect(
+          pointers.filter((pointer) => pointer && !(sent && valueAt(sent, pointer))),
+          added.id,
+        ).toEqual([])
+        expect(sent, added.id).toBeDefined()
+      }
+    },
+  )
+
   it.each(breaks)(
     'break “$id” explains nothing in a refusal that is not there',
     async ({ id, expect: promised }) => {
@@ -112,6 +129,8 @@ function seen(
   const { refusal, response } = shown
   const failed = [shown, ...exchange.filter((one) => one !== shown)]
     .flatMap(({ checks = [] }) => checks)
+    // an answer that says no fails the client's own checks as well
+    .filter(({ by }) => !response || !refusal || by === refusal.by)
     .flatMap((done) => done.checks)
     .filter(({ result }) => result === 'failed')
     .map(({ id }) => id)

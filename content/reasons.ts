@@ -2,10 +2,12 @@ import type { Reason } from '#lib/scenario/reason.ts'
 import { authorizationReasons } from './reasons/authorization.ts'
 import { clientAuthenticationReasons } from './reasons/client-authentication.ts'
 import { introspectionReasons } from './reasons/introspection.ts'
+import { passwordReasons } from './reasons/password.ts'
 import { resourceReasons } from './reasons/resource.ts'
 import { signInReasons } from './reasons/sign-in.ts'
 import { signOutReasons } from './reasons/sign-out.ts'
 import { tokenReasons } from './reasons/token.ts'
+import { userinfoReasons } from './reasons/userinfo.ts'
 
 /** What the servers' own texts mean. The first one that fits is taken, so the order counts. */
 export const reasons: readonly Reason[] = [
@@ -16,6 +18,8 @@ export const reasons: readonly Reason[] = [
   ...signOutReasons,
   ...introspectionReasons,
   ...resourceReasons,
+  ...passwordReasons,
+  ...userinfoReasons,
   {
     // oidc-provider begins with the name, in quotes: 'state' parameter must not be provided twice
     matches: "'",

@@ -5,6 +5,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   // The OAuth 2.0 Authorization Framework
   'rfc6749#1.4': 'Access Token',
   'rfc6749#1.5': 'Refresh Token',
+  'rfc6749#2.1': 'Client Types',
   'rfc6749#2.2': 'Client Identifier',
   'rfc6749#2.3': 'Client Authentication',
   'rfc6749#2.3.1': 'Client Password',
@@ -19,12 +20,16 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc6749#4.1.2': 'Authorization Response',
   'rfc6749#4.1.2.1': 'Error Response',
   'rfc6749#4.1.3': 'Access Token Request',
+  'rfc6749#4.3.1': 'Authorization Request and Response',
+  'rfc6749#4.3.2': 'Access Token Request',
   'rfc6749#4.4.2': 'Access Token Request',
+  'rfc6749#4.4.3': 'Access Token Response',
   'rfc6749#5.1': 'Successful Response',
   'rfc6749#5.2': 'Error Response',
   'rfc6749#6': 'Refreshing an Access Token',
   'rfc6749#7.1': 'Access Token Types',
   'rfc6749#10.3': 'Access Tokens',
+  'rfc6749#10.7': 'Resource Owner Password Credentials',
   'rfc6749#10.12': 'Cross-Site Request Forgery',
   // Bearer Token Usage
   'rfc6750#2.1': 'Authorization Request Header Field',
@@ -56,6 +61,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   // Resource Indicators for OAuth 2.0
   'rfc8707#2': 'Resource Parameter',
   'rfc8707#2.1': 'Authorization Request',
+  'rfc8707#2.2': 'Access Token Request',
   // JSON Web Token Best Current Practices
   'rfc8725#3.1': 'Perform Algorithm Verification',
   // JSON Web Token Profile for OAuth 2.0 Access Tokens
@@ -66,9 +72,11 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc9207#2': 'Response Parameter iss',
   'rfc9207#2.4': 'Validating the Issuer Identifier',
   // Best Current Practice for OAuth 2.0 Security
+  'rfc9700#2.4': 'Resource Owner Password Credentials Grant',
   'rfc9700#4.1.3': 'Countermeasures',
   'rfc9700#4.12': '307 Redirect',
   'rfc9700#4.14.2': 'Recommendations',
+  'rfc9700#4.15': 'Client Impersonating Resource Owner',
   'rfc9700#4.8.2': 'Countermeasures',
   // OAuth 2.0 Protected Resource Metadata
   'rfc9728#2': 'Protected Resource Metadata',
@@ -83,6 +91,9 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'oidc-core#3.1.2.4': 'Authorization Server Obtains End-User Consent/Authorization',
   'oidc-core#3.1.2.6': 'Authentication Error Response',
   'oidc-core#3.1.3.7': 'ID Token Validation',
+  'oidc-core#5.3': 'UserInfo Endpoint',
+  'oidc-core#5.3.1': 'UserInfo Request',
+  'oidc-core#5.3.3': 'UserInfo Error Response',
   'oidc-core#10.1.1': 'Rotation of Asymmetric Signing Keys',
   'oidc-core#11': 'Offline Access',
   'oidc-core#12.2': 'Successful Refresh Response',

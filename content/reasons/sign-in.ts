@@ -6,7 +6,7 @@ export const signInReasons: readonly Reason[] = [
     matches: 'the password does not match',
     says: 'There is such an account, and this is not its password.',
     clause: 'oidc-core#3.1.2.3',
-    hidden: 'The page says the same for a wrong e-mail, so that nobody can find out who has an account here.',
+    hidden: 'The answer is the same for a wrong e-mail, so that nobody can find out who has an account here.',
   },
   {
     matches: 'no account has this e-mail',

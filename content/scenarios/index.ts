@@ -1,10 +1,18 @@
 import type { Scenario } from '#lib/scenario/scenario.ts'
 import { authorizationCode } from './authorization-code/scenario.ts'
 import { authorizationCodePkce } from './authorization-code-pkce/scenario.ts'
+import { clientCredentials } from './client-credentials/scenario.ts'
 import { protectedApi } from './protected-api/scenario.ts'
+import { resourceOwnerPassword } from './resource-owner-password/scenario.ts'
 
 /** Every scenario, in the order it is offered. */
-export const scenarios: readonly Scenario[] = [authorizationCodePkce, authorizationCode, protectedApi]
+export const scenarios: readonly Scenario[] = [
+  authorizationCodePkce,
+  authorizationCode,
+  clientCredentials,
+  protectedApi,
+  resourceOwnerPassword,
+]
 
 export function scenarioBySlug(slug: string): Scenario | undefined {
   return scenarios.find((scenario) => scenario.slug === slug)
