@@ -28,7 +28,7 @@ const atTheTokenEndpoint: readonly Break[] = [
     title: 'Send no secret',
     at: 'token-request',
     teaches:
-      'Nothing in the request says who asks, and no person is there to say it. Everywhere else a missing client might be guessed from a code; here there is nothing else.',
+      'Nothing in the request says who asks, and there is no person who could. Acme ID says openly what is missing: the sender can see as much in the request.',
     edits: [{ message: 'token-request', change: 'remove', pointer: '/header/Authorization' }],
     expect: { message: 'token-response', status: 400, error: 'invalid_request', check: 'client' },
   },

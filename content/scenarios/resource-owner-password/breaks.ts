@@ -32,7 +32,7 @@ export const breaks: readonly Break[] = [
     title: 'Ask as another app',
     at: 'token-request',
     teaches:
-      'One app of all may still do this here, and the single-page app is another. RFC 6749 has unauthorized_client for that; this server says invalid_request.',
+      'Only the old desktop app may still do this here, and the single-page app is not it. RFC 6749 has unauthorized_client for that; this server says invalid_request.',
     edits: [{ message: 'token-request', change: 'set', pointer: '/form/client_id', value: 'inkwell-spa' }],
     expect: { message: 'token-response', status: 400, error: 'invalid_request', check: 'grant_type' },
   },

@@ -113,7 +113,7 @@ const tokens: Message = {
   label: '200 tokens',
   clause: 'rfc6749#4.3.1',
   predict: {
-    question: 'Alice has a second factor at Acme ID. What does Acme ID answer?',
+    question: 'The password is right. What does Acme ID answer?',
     choices: [
       {
         says: 'Tokens, at once',
@@ -121,8 +121,8 @@ const tokens: Message = {
         because:
           'No page of Acme ID’s is in this flow, so there is nowhere to ask for a second factor, or for what Alice allows.',
       },
-      { says: '303: to a page where she confirms it', when: { status: 303 } },
-      { says: '401: the second factor is missing', when: { status: 401 } },
+      { says: '303: a page where Alice allows it', when: { status: 303 } },
+      { says: '401: a second factor is missing', when: { status: 401 } },
     ],
   },
   spotlight: '/json/access_token',
