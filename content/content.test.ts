@@ -10,7 +10,7 @@ import { specs } from './specs.ts'
 
 const steps = scenarios.flatMap(({ phases }) => phases.flatMap((phase) => phase.steps))
 const breaks = scenarios.flatMap((scenario) => scenario.breaks)
-const messages = [...steps, ...breaks.flatMap(({ adds }) => adds ?? [])].flatMap((one) => one.messages)
+const messages = [...steps, ...breaks.flatMap(({ adds = [] }) => adds)].flatMap((one) => one.messages)
 const annotations = messages.flatMap((message) =>
   (message.annotations ?? []).map((annotation) => ({ ...annotation, in: message.id })),
 )
@@ -84,7 +84,8 @@ describe.each(scenarios)('$slug', (scenario) => {
 
   it('names only roles and application types it has', () => {
     const planned = scenario.phases.flatMap((phase) => phase.steps.flatMap((step) => step.messages))
-    const own = [...planned, ...scenario.breaks.flatMap(({ adds }) => adds?.messages ?? [])]
+    const added = scenario.breaks.flatMap(({ adds = [] }) => adds.flatMap((one) => one.messages))
+    const own = [...planned, ...added]
     const named = own.flatMap(({ from, to, annotations: notes = [] }) => [
       from,
       to,

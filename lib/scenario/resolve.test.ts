@@ -76,7 +76,7 @@ const scenario: Scenario = {
       title: '',
       at: 'a',
       teaches: '',
-      adds: { before: 'f', messages: [message('x'), message('y', { types: ['web'] })] },
+      adds: [{ before: 'f', messages: [message('x'), message('y', { types: ['web'] })] }],
       expect: { message: 'x' },
     },
   ],

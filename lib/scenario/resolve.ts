@@ -61,7 +61,7 @@ export function numberedSteps(scenario: Scenario, applicationTypeId: string): nu
 }
 
 function placeMessages(scenario: Scenario, type: string, breaks: readonly Break[]): PlacedMessage[] {
-  const added = breaks.flatMap(({ adds }) => (adds ? [{ ...adds, things: adds.messages }] : []))
+  const added = breaks.flatMap(({ adds = [] }) => adds.map((one) => ({ ...one, things: one.messages })))
   return stepsOf(scenario, type).flatMap(({ step, mark, phase }) => {
     const messages = placed(step.messages, added).filter((message) => isFor(message, type))
     return messages.map((message, index) =>

@@ -175,8 +175,8 @@ export interface Break {
   readonly inputs?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** messages sent once more, and after which */
   readonly repeat?: { readonly after: string; readonly messages: readonly string[] }
-  /** messages that are there only with it, in the step of the one they stand beside */
-  readonly adds?: { readonly messages: readonly Message[] } & Place
+  /** messages that are there only with it, in the steps of those they stand beside */
+  readonly adds?: readonly ({ readonly messages: readonly Message[] } & Place)[]
   /** the recorded id of the message to go to when it is chosen, where that is not the one it is offered at */
   readonly opens?: string
   readonly expect: Expectation

@@ -5,7 +5,7 @@ const again: readonly Message[] = [
   {
     id: 'renewal-request',
     kind: 'request',
-    operation: 'clientCredentialsRequest',
+    operation: 'ownTokenRequest',
     from: 'client',
     to: 'authorization-server',
     channel: 'back',

@@ -4,7 +4,7 @@ import { answered, asking } from './token-parameters.ts'
 const tokenRequest: Omit<Message, 'narration'> = {
   id: 'token-request',
   kind: 'request',
-  operation: 'clientCredentialsRequest',
+  operation: 'ownTokenRequest',
   from: 'client',
   to: 'authorization-server',
   channel: 'back',

@@ -57,7 +57,7 @@ export const atUserinfo: Break = {
   at: 'token-response',
   teaches:
     'userinfo tells of a person who signed in, and nobody did. Acme ID says invalid_token, although the token is good: it is for Photos, and Photos takes it in the next step.',
-  adds: { before: 'resource-request', messages },
+  adds: [{ before: 'resource-request', messages }],
   opens: 'userinfo-request',
   expect: {
     message: 'userinfo-response',
