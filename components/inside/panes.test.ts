@@ -27,9 +27,9 @@ describe('under the lanes', () => {
     expect(at('token-request')).toEqual({
       screen: undefined,
       screenLeads: false,
-      roles: ['authorization-server', 'client'],
+      roles: ['client', 'authorization-server'],
     })
-    expect(at('token-validation').roles).toEqual(['authorization-server', 'client'])
+    expect(at('token-validation').roles).toEqual(['authorization-server'])
     expect(at('token-response').roles).toEqual(['client', 'authorization-server'])
     expect(at('resource-response').roles).toEqual(['client', 'resource-server'])
     expect(at('nowhere')).toMatchObject({ screen: undefined, roles: [] })

@@ -14,6 +14,10 @@ export interface Subject {
  */
 export function subjectOf({ sub, client_id: clientId }: Readonly<Record<string, unknown>>): Subject {
   return sub === undefined || sub === clientId
-    ? { kind: 'client', id: String(clientId) }
-    : { kind: 'person', id: String(sub) }
+    ? { kind: 'client', id: text(clientId) }
+    : { kind: 'person', id: text(sub) }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
