@@ -147,7 +147,7 @@ describe('your-service', () => {
       get(`${testOrigin}/photos`, [['Authorization', `Bearer ${tokenIn(response)}`]]),
     )
     expect(photos.status).toBe(200)
-    expect(jsonOf(photos)).toEqual({ photos: [] })
+    expect(jsonOf(photos)).toEqual({ photos: [], shared_with: 'your-service' })
   })
 
   it('gets one for your API, that any library can check and that opens nothing here', async () => {
