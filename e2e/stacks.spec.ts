@@ -7,7 +7,7 @@ import { freePort, hasCurl, run, serve } from './stack-project.ts'
 test('the Node service gets a token for itself and calls the API', async ({ stacks }) => {
   const { folder } = await stacks.projectOf('/build/machine?stack=node')
   const output = await run(folder, process.execPath, 'service.mjs')
-  expect(JSON.parse(output)).toEqual({ photos: [] })
+  expect(JSON.parse(output)).toEqual({ photos: [], shared_with: 'your-service' })
 })
 
 test.describe('with curl', () => {
@@ -15,7 +15,10 @@ test.describe('with curl', () => {
 
   test('the curl service gets a token for itself and calls the API', async ({ stacks }) => {
     const { folder } = await stacks.projectOf('/build/machine?stack=curl')
-    expect(JSON.parse(await run(folder, 'sh', 'service.sh'))).toEqual({ photos: [] })
+    expect(JSON.parse(await run(folder, 'sh', 'service.sh'))).toEqual({
+      photos: [],
+      shared_with: 'your-service',
+    })
   })
 
   test('the Express API lets in who holds a token made for it, and nobody else', async ({
