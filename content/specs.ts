@@ -3,8 +3,11 @@ import type { ClauseId } from '#lib/protocol/clause.ts'
 /** The title of every section that this site links to, as the specification words it. */
 export const specs: Readonly<Record<ClauseId, string>> = {
   // The OAuth 2.0 Authorization Framework
+  'rfc6749#1.1': 'Roles',
+  'rfc6749#1.3': 'Authorization Grant',
   'rfc6749#1.4': 'Access Token',
   'rfc6749#1.5': 'Refresh Token',
+  'rfc6749#1.6': 'TLS Version',
   'rfc6749#2.1': 'Client Types',
   'rfc6749#2.2': 'Client Identifier',
   'rfc6749#2.3': 'Client Authentication',
@@ -22,6 +25,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc6749#4.1.3': 'Access Token Request',
   'rfc6749#4.3.1': 'Authorization Request and Response',
   'rfc6749#4.3.2': 'Access Token Request',
+  'rfc6749#4.4': 'Client Credentials Grant',
   'rfc6749#4.4.2': 'Access Token Request',
   'rfc6749#4.4.3': 'Access Token Response',
   'rfc6749#5.1': 'Successful Response',
@@ -53,6 +57,9 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7662#2.2': 'Introspection Response',
   'rfc7662#2.3': 'Error Response',
   'rfc7662#4': 'Security Considerations',
+  // OAuth 2.0 Device Authorization Grant
+  'rfc8628#3.2': 'Device Authorization Response',
+  'rfc8628#3.3': 'User Interaction',
   // OAuth 2.0 Authorization Server Metadata
   'rfc8414#2': 'Authorization Server Metadata',
   'rfc8414#3.1': 'Authorization Server Metadata Request',
@@ -77,6 +84,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc9700#4.12': '307 Redirect',
   'rfc9700#4.14.2': 'Recommendations',
   'rfc9700#4.15': 'Client Impersonating Resource Owner',
+  'rfc9700#4.4': 'Mix-Up Attacks',
   'rfc9700#4.8.2': 'Countermeasures',
   // OAuth 2.0 Protected Resource Metadata
   'rfc9728#2': 'Protected Resource Metadata',
@@ -85,6 +93,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc9728#3.3': 'Protected Resource Metadata Validation',
   'rfc9728#5.1': 'WWW-Authenticate Response',
   // OpenID Connect Core
+  'oidc-core#1.2': 'Terminology',
   'oidc-core#2': 'ID Token',
   'oidc-core#3.1.2.1': 'Authentication Request',
   'oidc-core#3.1.2.3': 'Authorization Server Authenticates End-User',
@@ -120,6 +129,15 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc9110#15.5.2': '401 Unauthorized',
   'rfc9110#15.5.4': '403 Forbidden',
   'rfc9111#5.2.2.5': 'no-store',
+  // Encodings and tokens
+  'rfc4648#5': 'Base 64 Encoding with URL and Filename Safe Alphabet',
+  'rfc7515#2': 'Terminology',
+  'rfc7515#4.1.1': '"alg" (Algorithm) Header Parameter',
+  'rfc7515#4.1.4': '"kid" (Key ID) Header Parameter',
+  'rfc7519#2': 'Terminology',
+  'rfc7519#4.1.2': '"sub" (Subject) Claim',
+  'rfc7519#4.1.3': '"aud" (Audience) Claim',
+  'rfc7519#4.1.4': '"exp" (Expiration Time) Claim',
   // JSON Web Key
   'rfc7517#4.5': '"kid" (Key ID) Parameter',
   'rfc7517#5': 'JWK Set Format',

@@ -1,5 +1,6 @@
 import type { Annotation, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { ClauseLink } from './clause-link.tsx'
+import { useGlossary } from './glosses.tsx'
 import { nameOf } from './names.ts'
 import { Prose } from './prose.tsx'
 
@@ -9,30 +10,35 @@ interface NoteProps {
   readonly clauses: Readonly<Record<string, string>>
   /** who makes it, who checks it, and what goes wrong without it, too */
   readonly isFull: boolean
+  /** what is said of the message: what that explains is not explained again */
+  readonly narration?: string
 }
 
 /** What a line is for. */
-export function Note({ annotation, scenario, clauses, isFull }: NoteProps) {
+export function Note({ annotation, scenario, clauses, isFull, narration = '' }: NoteProps) {
   const { note, madeBy, checkedBy, without, clause } = annotation
+  const { idsIn } = useGlossary()
+  if (!isFull)
+    return (
+      <span className="note">
+        <Prose text={note} explains={false} />
+      </span>
+    )
   return (
     <span className="note">
-      <Prose text={note} />
-      {isFull && (
-        <>
-          <span className="without">
-            <b>Without it:</b> <Prose text={without} />
-          </span>
-          <span className="who">
-            Made by {nameOf(scenario, madeBy)} · Checked by {nameOf(scenario, checkedBy)}
-            {clause && (
-              <>
-                {' · '}
-                <ClauseLink id={clause} clauses={clauses} />
-              </>
-            )}
-          </span>
-        </>
-      )}
+      <Prose text={note} known={idsIn([narration])} />
+      <span className="without">
+        <b>Without it:</b> <Prose text={without} known={idsIn([narration, note])} />
+      </span>
+      <span className="who">
+        Made by {nameOf(scenario, madeBy)} · Checked by {nameOf(scenario, checkedBy)}
+        {clause && (
+          <>
+            {' · '}
+            <ClauseLink id={clause} clauses={clauses} />
+          </>
+        )}
+      </span>
     </span>
   )
 }

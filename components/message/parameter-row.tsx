@@ -85,6 +85,7 @@ export function ParameterRow(props: ParameterRowProps) {
           scenario={props.scenario}
           clauses={props.clauses}
           isFull={isSpotlit || isExpanded}
+          narration={props.message.narration}
         />
       )}
       {isExpanded &&

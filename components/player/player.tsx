@@ -12,6 +12,7 @@ import {
 } from 'react'
 import { Inside } from '#components/inside/inside.tsx'
 import { predicted } from '#components/message/predicted.ts'
+import { Glosses } from '#components/message/glosses.tsx'
 import { Side } from '#components/message/side.tsx'
 import { FollowProvider } from '#components/token/follow.tsx'
 import { TabList } from '#components/ui/tabs.tsx'
@@ -74,7 +75,9 @@ export function Player(props: PlayerProps) {
         <LazyMotion features={motionFeatures} strict>
           <MotionConfig reducedMotion="user">
             <FollowProvider>
-              <PlayerShell {...props} resumes={resumes} />
+              <Glosses glosses={props.glosses}>
+                <PlayerShell {...props} resumes={resumes} />
+              </Glosses>
             </FollowProvider>
           </MotionConfig>
         </LazyMotion>

@@ -11,6 +11,7 @@ import { lifetimes } from '#lib/roles/authorization-server/lifetimes.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { publicOrigin } from '#lib/roles/web.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
+import { glossesFor } from './glosses.ts'
 import { readLink } from './link.ts'
 
 export async function generateMetadata({ params }: PageProps<'/flows/[slug]'>): Promise<Metadata> {
@@ -37,6 +38,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
         applicationType={resolved.applicationType.id}
         clauses={specs}
         reasons={reasons}
+        glosses={glossesFor(scenario)}
         flows={scenarios.map(({ slug, title }) => ({ slug, title }))}
         lifetimes={lifetimeTable}
         {...(badLink ? { badLink } : {})}
