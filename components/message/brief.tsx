@@ -8,8 +8,8 @@ import type { Break, Channel, PlacedMessage, ResolvedScenario } from '#lib/scena
 import { isSeenOnDevice } from '#lib/scenario/sight.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { messageHeadingId } from './focus-message.ts'
+import { GlossedProse } from './glossed-prose.tsx'
 import { nameOf } from './names.ts'
-import { Prose } from './prose.tsx'
 
 interface BriefProps {
   readonly scenario: ResolvedScenario
@@ -39,7 +39,7 @@ export function Brief({ scenario, message, recorded, clauses, counter, isPersons
         {messageHeading(scenario, message, recorded)}
       </h1>
       <p>
-        <Prose text={narrationOf(scenario, message, recorded)} />
+        <GlossedProse text={narrationOf(scenario, message, recorded)} />
       </p>
       {isPersonsTurn && (
         <p className="your-turn">

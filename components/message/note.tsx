@@ -1,5 +1,6 @@
 import type { Annotation, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { ClauseLink } from './clause-link.tsx'
+import { GlossedProse } from './glossed-prose.tsx'
 import { useGlossary } from './glosses.tsx'
 import { nameOf } from './names.ts'
 import { Prose } from './prose.tsx'
@@ -21,14 +22,14 @@ export function Note({ annotation, scenario, clauses, isFull, narration = '' }: 
   if (!isFull)
     return (
       <span className="note">
-        <Prose text={note} explains={false} />
+        <Prose text={note} />
       </span>
     )
   return (
     <span className="note">
-      <Prose text={note} known={idsIn([narration])} />
+      <GlossedProse text={note} known={idsIn([narration])} />
       <span className="without">
-        <b>Without it:</b> <Prose text={without} known={idsIn([narration, note])} />
+        <b>Without it:</b> <GlossedProse text={without} known={idsIn([narration, note])} />
       </span>
       <span className="who">
         Made by {nameOf(scenario, madeBy)} · Checked by {nameOf(scenario, checkedBy)}

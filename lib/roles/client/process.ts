@@ -1,5 +1,5 @@
 import 'server-only'
-import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
 import { ProtocolError } from '#lib/protocol/error.ts'
 import {
   header,
@@ -196,7 +196,7 @@ export async function validateIdToken(
     }
     return { checks: checked(lines, undefined), value: { sub: String(payload.sub) } }
   } catch (cause) {
-    if (!(cause instanceof errors.JOSEError)) throw cause
+    if (!isJoseError(cause)) throw cause
     return {
       checks: checked(lines, failedCheck(cause)),
       problem: new ProtocolError('invalid_id_token', cause.message),
@@ -243,11 +243,30 @@ function idTokenLines(idToken: string, expected: ExpectedIdToken): CheckLine[] {
 }
 
 /** Which check a refusal of jose stands for; it looks at the signature first, then at the claims. */
-export function failedCheck(cause: errors.JOSEError): string {
-  if (cause instanceof errors.JWTExpired) return 'exp'
-  if (cause instanceof errors.JWTClaimValidationFailed)
-    return ['iss', 'aud', 'exp', 'typ'].find((id) => id === cause.claim) ?? 'claims'
+export function failedCheck({ code, claim }: JoseError): string {
+  if (code === 'ERR_JWT_EXPIRED') return 'exp'
+  if (code === 'ERR_JWT_CLAIM_VALIDATION_FAILED')
+    return ['iss', 'aud', 'exp', 'typ'].find((id) => id === claim) ?? 'claims'
   return 'signature'
+}
+
+/** What jose says of a token, by its code. */
+export interface JoseError extends Error {
+  readonly code: string
+  readonly claim?: unknown
+}
+
+/**
+ * True for what jose finds wrong with a token. Its classes don't tell: keys that are kept for the
+ * process throw those of the module instance that imported them, and Next makes several.
+ */
+export function isJoseError(cause: unknown): cause is JoseError {
+  return (
+    cause instanceof Error &&
+    'code' in cause &&
+    typeof cause.code === 'string' &&
+    /^ERR_(JOSE|JWKS?|JWS|JWT)_/.test(cause.code)
+  )
 }
 
 /** Keys as jose takes them: those in an answer of a JWKS endpoint, imported once for as long as they stay the same. */

@@ -12,6 +12,7 @@ import {
 import type { Check } from '#lib/recording/observation.ts'
 import { alter } from '#lib/scenario/edit.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
+import { slot } from '#lib/storage/process-slot.ts'
 import { bootSite, freshRun, get, observed, testOrigin, type BootedSite } from '#lib/testing/site.ts'
 import { resourceServer, type KeptKeys } from './index.ts'
 
@@ -326,6 +327,18 @@ describe('the issuer’s keys', () => {
     await resourceServer({ ...settings, ask: failing(), kept })(bearer(accessToken))
     const server = resourceServer({ ...settings, ask: booted.site.authorizationServer, kept })
     expect((await server(bearer(accessToken))).status).toBe(200)
+  })
+
+  it('may have been imported by another module instance, whose errors have classes of their own', async () => {
+    const { response } = await ask(bearer(accessToken))
+    expect(response.status).toBe(200)
+    const kept = slot.fetchedKeys
+    if (!kept) throw new Error('no keys were kept')
+    const foreign = Object.assign(new Error('no applicable key found'), { code: 'ERR_JWKS_NO_MATCHING_KEY' })
+    slot.fetchedKeys = { ...kept, keys: () => Promise.reject(foreign) }
+    const refused = await ask(bearer(accessToken))
+    slot.fetchedKeys = kept
+    expect([refused.response.status, refused.failed]).toEqual([401, ['key']])
   })
 
   it('have no private half', async () => {

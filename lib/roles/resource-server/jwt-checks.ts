@@ -1,9 +1,9 @@
 import 'server-only'
-import { errors, jwtVerify } from 'jose'
+import { jwtVerify } from 'jose'
 import type { HttpResponse } from '#lib/protocol/http-message.ts'
 import { decodeJwt, memberText } from '#lib/protocol/jwt.ts'
 import { checked, secondsAhead, type CheckLine } from '../check-list.ts'
-import { failedCheck, keySetOf, keysIn } from '../client/process.ts'
+import { failedCheck, isJoseError, keySetOf, keysIn, type JoseError } from '../client/process.ts'
 import type { ProtectedResource } from '../protected-resources.ts'
 import { cannotTell, insufficientScope, invalidToken, type Decision, type Place } from './answers.ts'
 import { presentationLines, type Presented } from './bearer-token.ts'
@@ -39,7 +39,7 @@ export async function decideByKeys(
       ? { checks: checked(lines, undefined), subject: subjectOf(payload) }
       : { checks: checked(lines, 'scope'), refusal: insufficientScope(resource) }
   } catch (cause) {
-    if (!(cause instanceof errors.JOSEError)) throw cause
+    if (!isJoseError(cause)) throw cause
     const failed = failedApiCheck(cause)
     const hasKeys = keys !== undefined && keySetOf(keys).keys.length > 0
     return {
@@ -50,12 +50,16 @@ export async function decideByKeys(
 }
 
 /** Which check a refusal of jose stands for: it reads the header, finds the key, verifies, then looks at the claims. */
-function failedApiCheck(cause: errors.JOSEError): string {
-  if (cause instanceof errors.JWSInvalid || cause instanceof errors.JWTInvalid) return 'jwt'
-  if (cause instanceof errors.JOSEAlgNotAllowed) return 'alg'
-  if (cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys)
-    return 'key'
-  return failedCheck(cause)
+function failedApiCheck(cause: JoseError): string {
+  return checkOf[cause.code] ?? failedCheck(cause)
+}
+
+const checkOf: Readonly<Record<string, string>> = {
+  ERR_JWS_INVALID: 'jwt',
+  ERR_JWT_INVALID: 'jwt',
+  ERR_JOSE_ALG_NOT_ALLOWED: 'alg',
+  ERR_JWKS_NO_MATCHING_KEY: 'key',
+  ERR_JWKS_MULTIPLE_MATCHING_KEYS: 'key',
 }
 
 function checkLines(
