@@ -40,7 +40,19 @@ const errorCodes =
   /^((invalid|unsupported|unauthorized|insufficient|interaction|login|consent|account_selection)_[a-z_]+|access_denied|server_error|temporarily_unavailable|authorization_pending|slow_down|expired_token)$/
 
 /** Words that are no terms: methods and formats of HTTP, and names everybody knows. */
-const commonCapitals = new Set(['API', 'GET', 'POST', 'OPTIONS', 'JSON', 'HTTP', 'URL', 'WWW', 'SHA', 'CLI'])
+const commonCapitals = new Set([
+  'RFC',
+  'API',
+  'GET',
+  'POST',
+  'OPTIONS',
+  'JSON',
+  'HTTP',
+  'URL',
+  'WWW',
+  'SHA',
+  'CLI',
+])
 
 /** Terms in several words, and in one, that have to be explained where a narration uses them. */
 const spoken =

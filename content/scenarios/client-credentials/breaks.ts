@@ -49,7 +49,7 @@ const atTheTokenEndpoint: readonly Break[] = [
     title: 'Name an unknown API',
     at: 'token-request',
     teaches:
-      'Acme ID makes tokens only for APIs it knows, and says so openly. A token for an address of the client’s choice could be shown to anybody as proof of something.',
+      'Acme ID makes tokens only for an API it knows, and says so openly. A token for an address of the client’s choice could be shown to anybody as proof of something.',
     edits: [
       {
         message: 'token-request',
