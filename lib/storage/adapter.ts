@@ -54,6 +54,8 @@ export function storageAdapter(store: MemoryStore, scope: string, model: string)
       const before = store.get(scoped, id)
       const row = { model: scoped, id, payload: copy(payload) }
       store.put(row, expiresIn, beginnings.has(model))
+      // Nothing is under way any more with a token that a client has for itself.
+      if (model === 'ClientCredentials') store.markConsumed(row)
       note({
         kind: 'storage',
         operation: 'upsert',

@@ -95,7 +95,7 @@ export class MemoryStore {
     if (stored) this.#rows.set(key, { ...row, expiresAt: stored.expiresAt })
   }
 
-  /** Marks a row as used up: what hangs on its grant may go from now on, should the store get full. */
+  /** Marks a row as the end of its flow: what hangs on its grant may go from now on, should the store get full. */
   markConsumed(row: Row): void {
     for (const grant of grantsOf(row)) this.#redeemed.add(grant)
   }
@@ -191,10 +191,11 @@ function indexesOf({ model, payload }: Row): string[] {
 
 /**
  * The grants a row hangs on: the one it was issued under, the grant itself, or, for a session,
- * those of every client that was signed in to with it.
+ * those of every client that was signed in to with it. A token that a client has for itself hangs
+ * on nothing else.
  */
 function grantsOf({ model, id, payload }: Row): string[] {
-  if (model.endsWith(' Grant')) return [id]
+  if (/ (Grant|ClientCredentials)$/.test(model)) return [id]
   if (typeof payload['grantId'] === 'string') return [payload['grantId']]
   const { authorizations } = payload
   if (!isObject(authorizations)) return []
