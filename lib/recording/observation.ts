@@ -1,3 +1,5 @@
+import type { HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
+
 /** A row of the authorization server's store as it stood at one moment. */
 export interface Row {
   readonly model: string
@@ -48,7 +50,21 @@ interface ChecksDone {
   readonly checks: readonly Check[]
 }
 
-export type Note = StorageOperation | ServerEvent | ChecksDone
+/**
+ * A request that a server sent to another one before it could answer, as it went: `built` is what
+ * its sender made, where something changed it on the way.
+ */
+export interface NestedExchange {
+  readonly kind: 'exchange'
+  readonly at: number
+  readonly request: HttpRequest
+  readonly response: HttpResponse
+  readonly built?: { readonly request?: HttpRequest; readonly response?: HttpResponse }
+  /** what happened inside the server that was asked */
+  readonly observation: Observation
+}
+
+export type Note = StorageOperation | ServerEvent | ChecksDone | NestedExchange
 
 /** What happened inside a server between one request and its answer. */
 export type Observation = readonly Note[]

@@ -1,7 +1,7 @@
 import 'server-only'
 import { isObject } from '#lib/protocol/http-message.ts'
 import type { Row } from '#lib/recording/observation.ts'
-import type { MemoryStore } from './memory-store.ts'
+import { StoreFullError, type MemoryStore } from './memory-store.ts'
 import { note } from './observe.ts'
 
 /** The part of oidc-provider's adapter contract that every model uses. */
@@ -13,16 +13,22 @@ export interface StorageAdapter {
   consume(id: string): Promise<undefined>
   destroy(id: string): Promise<undefined>
   revokeByGrantId(grantId: string): Promise<undefined>
+  /** not oidc-provider's: our own rows of accounts */
+  findByLogin(login: string): Promise<Record<string, unknown> | undefined>
 }
 
-/** Models whose rows begin something: a sign-in, a registration, a device that asks. */
+/** Models whose rows begin something: a sign-in, a registration, an account, a device that asks. */
 const beginnings = new Set([
   'Interaction',
+  'Account',
   'Client',
   'DeviceCode',
   'BackchannelAuthenticationRequest',
   'PushedAuthorizationRequest',
 ])
+
+/** Models that anybody can fill by a form have a limit of their own, for each server. */
+const rowsAtMost: Readonly<Record<string, number>> = { Account: 2_000, Link: 2_000 }
 
 /**
  * Makes the adapter of one model over the store. Every call is noted with the row before and
@@ -52,6 +58,9 @@ export function storageAdapter(store: MemoryStore, scope: string, model: string)
   return {
     async upsert(id, payload, expiresIn) {
       const before = store.get(scoped, id)
+      const limit = rowsAtMost[model]
+      if (!before && limit !== undefined && store.count(scoped) >= limit)
+        throw new StoreFullError(`there are ${limit} rows of ${model}, and no more are taken`)
       const row = { model: scoped, id, payload: copy(payload) }
       store.put(row, expiresIn, beginnings.has(model))
       // Nothing is under way any more with a token that a client has for itself.
@@ -74,6 +83,9 @@ export function storageAdapter(store: MemoryStore, scope: string, model: string)
     },
     async findByUserCode(userCode) {
       return found(store.findBy(scoped, 'userCode', userCode), userCode)
+    },
+    async findByLogin(login) {
+      return found(store.findBy(scoped, 'login', login), login)
     },
     async consume(id) {
       const before = store.get(scoped, id)

@@ -27,7 +27,7 @@ const sweepEvery = 10_000
 const openToNewcomers = 0.9
 
 /** Members of a payload by which a row is found, beside its id. */
-const indexed = ['uid', 'userCode'] as const
+const indexed = ['uid', 'userCode', 'login'] as const
 
 /**
  * Rows with lifetimes, bounded in number.
@@ -41,6 +41,7 @@ export class MemoryStore {
   readonly #keysByGrant = new Map<string, Set<string>>()
   readonly #redeemed = new Set<string>()
   readonly #idByIndex = new Map<string, string>()
+  readonly #countByModel = new Map<string, number>()
   readonly #capacity: number
   readonly #now: () => number
   /** no row is gone before then */
@@ -86,6 +87,12 @@ export class MemoryStore {
   findBy(model: string, member: (typeof indexed)[number], value: string): Row | undefined {
     const id = this.#idByIndex.get(indexKey(model, member, value))
     return id === undefined ? undefined : this.get(model, id)
+  }
+
+  /** Rows of a model held now, those in their grace included. */
+  count(model: string): number {
+    if (this.#nextExpiry <= this.#now() && this.#sweptAt + sweepEvery <= this.#now()) this.#sweep()
+    return this.#countByModel.get(model) ?? 0
   }
 
   /** Replaces the payload of a row and leaves its lifetime and its grants alone. */
@@ -151,6 +158,7 @@ export class MemoryStore {
 
   #link(key: string, row: StoredRow): void {
     this.#rows.set(key, row)
+    this.#countByModel.set(row.model, (this.#countByModel.get(row.model) ?? 0) + 1)
     this.#nextExpiry = Math.min(this.#nextExpiry, row.expiresAt + graceMilliseconds)
     for (const index of indexesOf(row)) this.#idByIndex.set(index, row.id)
     for (const grant of grantsOf(row)) {
@@ -163,7 +171,11 @@ export class MemoryStore {
     const row = this.#rows.get(key)
     if (!row) return
     this.#rows.delete(key)
-    for (const index of indexesOf(row)) this.#idByIndex.delete(index)
+    this.#uncount(row.model)
+    for (const index of indexesOf(row)) {
+      // a newer row may have taken the value over
+      if (this.#idByIndex.get(index) === row.id) this.#idByIndex.delete(index)
+    }
     for (const grant of grantsOf(row)) {
       const keys = this.#keysByGrant.get(grant)
       keys?.delete(key)
@@ -171,6 +183,12 @@ export class MemoryStore {
       this.#keysByGrant.delete(grant)
       this.#redeemed.delete(grant)
     }
+  }
+
+  #uncount(model: string): void {
+    const left = (this.#countByModel.get(model) ?? 1) - 1
+    if (left > 0) this.#countByModel.set(model, left)
+    else this.#countByModel.delete(model)
   }
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
+import type { Dispatch, HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Check, Note, Observation, ServerEvent, StorageOperation } from '#lib/recording/observation.ts'
-import { slot } from './process-slot.ts'
+import { slot, type Passage } from './process-slot.ts'
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
@@ -24,14 +25,46 @@ export function notesSoFar(): Observation | undefined {
 /**
  * Runs one exchange and answers with what happened inside, and nothing of any exchange beside it:
  * the notes find their way by AsyncLocalStorage.
+ * @param passage what becomes of requests that are sent to another server meanwhile
  */
 export async function observe<T>(
   exchange: () => Promise<T>,
+  passage?: Passage,
 ): Promise<{ result: T; observation: Observation }> {
-  const observer = { started: performance.now(), notes: [] as Note[] }
+  const observer = {
+    started: performance.now(),
+    notes: [] as Note[],
+    ...(passage === undefined ? {} : { passage }),
+  }
   // The exchange is awaited inside run(): a lazy thenable would otherwise run outside of it.
   const result = await slot.observers.run(observer, async () => await exchange())
   return { result, observation: observer.notes }
+}
+
+/**
+ * Sends a request of one server to another one in this process. In an exchange that is observed it
+ * is noted as a part of it, with what happened inside the other server kept apart.
+ */
+export async function ask(dispatch: Dispatch, request: HttpRequest): Promise<HttpResponse> {
+  const observer = slot.observers.getStore()
+  if (!observer) return dispatch(request)
+  const at = elapsed(observer.started)
+  const sent = observer.passage?.request(request) ?? request
+  const { result, observation } = await observe(() => dispatch(sent))
+  const response = observer.passage?.response(result, sent) ?? result
+  const built = {
+    ...(sent === request ? {} : { request }),
+    ...(response === result ? {} : { response: result }),
+  }
+  observer.notes.push({
+    kind: 'exchange',
+    at,
+    request: sent,
+    response,
+    ...(Object.keys(built).length > 0 ? { built } : {}),
+    observation,
+  })
+  return response
 }
 
 function elapsed(since: number): number {

@@ -1,17 +1,25 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { JWTVerifyGetKey } from 'jose'
+import type { HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Note } from '#lib/recording/observation.ts'
 import type { Recording } from '#lib/recording/recording.ts'
-import type { AuthorizationServer } from '#lib/roles/authorization-server/index.ts'
-import type { ServerSecrets } from '#lib/roles/authorization-server/secrets.ts'
+import type { AuthorizationServers } from '#lib/roles/authorization-server/index.ts'
+import type { SiteSecrets } from '#lib/roles/authorization-server/secrets.ts'
 import type { KeptKeys } from '#lib/roles/resource-server/index.ts'
 import type { MemoryStore } from './memory-store.ts'
+
+/** Changes what a server sends to another one and what comes back, on the way. */
+export interface Passage {
+  request(sent: HttpRequest): HttpRequest
+  response(answer: HttpResponse, to: HttpRequest): HttpResponse
+}
 
 /** Where the notes of one exchange are collected while it is under way. */
 interface Observer {
   readonly started: number
   readonly notes: Note[]
+  readonly passage?: Passage
 }
 
 /**
@@ -22,11 +30,13 @@ interface Observer {
 export interface ProcessSlot {
   readonly observers: AsyncLocalStorage<Observer>
   /** by public origin, the one used longest ago first */
-  readonly servers: Map<string, Promise<AuthorizationServer>>
+  readonly servers: Map<string, Promise<AuthorizationServers>>
   /** recordings kept for pages without JavaScript, by what they show */
   readonly samples: Map<string, Promise<Recording>>
   store?: MemoryStore
-  secrets?: Promise<ServerSecrets>
+  /** password hashes that are being computed, or wait for it */
+  hashing?: number
+  secrets?: Promise<SiteSecrets>
   /** the keys that a client or an API fetched last, imported: it need not import the same ones again */
   fetchedKeys?: { readonly body: string; readonly keys: JWTVerifyGetKey }
   /** what the resource servers trust */
