@@ -1,3 +1,6 @@
+/** Where the authorization servers are mounted (lib/roles/authorization-server/servers.ts). */
+const mounts = ['oidc', 'social']
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -18,8 +21,8 @@ const config = {
         ],
       },
       {
-        // Not on the authorization server: it would cut window.opener of clients that sign in by popup.
-        source: '/((?!oidc/).*)',
+        // Not on the authorization servers: it would cut window.opener of clients that sign in by popup.
+        source: `/((?!(?:${mounts.join('|')})/).*)`,
         headers: [
           { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
           { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
@@ -28,12 +31,11 @@ const config = {
     ]
   },
   async rewrites() {
-    return [
-      {
-        source: '/.well-known/oauth-authorization-server/oidc',
-        destination: '/oidc/.well-known/oauth-authorization-server',
-      },
-    ]
+    // RFC 8414 §3.1 puts the path of the issuer after the well-known part
+    return mounts.map((mount) => ({
+      source: `/.well-known/oauth-authorization-server/${mount}`,
+      destination: `/${mount}/.well-known/oauth-authorization-server`,
+    }))
   },
 }
 

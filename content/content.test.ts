@@ -158,7 +158,7 @@ describe('specs', () => {
   })
 
   it.each(Object.keys(specs).filter(isClauseId))('%s has an address', (id) => {
-    expect(clause(id).url).toMatch(/^https:\/\/(www\.rfc-editor\.org|openid\.net)\//)
+    expect(clause(id).url).toMatch(/^https:\/\/(www\.rfc-editor\.org|openid\.net|pages\.nist\.gov)\//)
   })
 })
 
@@ -173,6 +173,8 @@ function clausesIn(...folders: string[]): string[] {
   )
   const cited = files
     .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|specs\.ts$|protocol[/\\]clause\.ts$/.test(file))
-    .flatMap((file) => readFileSync(file, 'utf8').match(/(?<=')(rfc\d+|oidc-[a-z]+)#[\w.]+(?=')/g) ?? [])
+    .flatMap(
+      (file) => readFileSync(file, 'utf8').match(/(?<=')(rfc\d+|oidc-[a-z]+|nist-\w+)#[\w.]+(?=')/g) ?? [],
+    )
   return [...new Set(cited)].toSorted()
 }

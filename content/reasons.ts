@@ -1,11 +1,13 @@
 import type { Reason } from '#lib/scenario/reason.ts'
 import { authorizationReasons } from './reasons/authorization.ts'
 import { clientAuthenticationReasons } from './reasons/client-authentication.ts'
+import { federationReasons } from './reasons/federation.ts'
 import { introspectionReasons } from './reasons/introspection.ts'
 import { passwordReasons } from './reasons/password.ts'
 import { resourceReasons } from './reasons/resource.ts'
 import { signInReasons } from './reasons/sign-in.ts'
 import { signOutReasons } from './reasons/sign-out.ts'
+import { signUpReasons } from './reasons/sign-up.ts'
 import { tokenReasons } from './reasons/token.ts'
 import { userinfoReasons } from './reasons/userinfo.ts'
 
@@ -15,6 +17,8 @@ export const reasons: readonly Reason[] = [
   ...clientAuthenticationReasons,
   ...authorizationReasons,
   ...signInReasons,
+  ...signUpReasons,
+  ...federationReasons,
   ...signOutReasons,
   ...introspectionReasons,
   ...resourceReasons,

@@ -100,9 +100,11 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'oidc-core#3.1.2.4': 'Authorization Server Obtains End-User Consent/Authorization',
   'oidc-core#3.1.2.6': 'Authentication Error Response',
   'oidc-core#3.1.3.7': 'ID Token Validation',
+  'oidc-core#5.1': 'Standard Claims',
   'oidc-core#5.3': 'UserInfo Endpoint',
   'oidc-core#5.3.1': 'UserInfo Request',
   'oidc-core#5.3.3': 'UserInfo Error Response',
+  'oidc-core#5.7': 'Claim Stability and Uniqueness',
   'oidc-core#10.1.1': 'Rotation of Asymmetric Signing Keys',
   'oidc-core#11': 'Offline Access',
   'oidc-core#12.2': 'Successful Refresh Response',
@@ -138,6 +140,12 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7519#4.1.2': '"sub" (Subject) Claim',
   'rfc7519#4.1.3': '"aud" (Audience) Claim',
   'rfc7519#4.1.4': '"exp" (Expiration Time) Claim',
+  // Digital Identity Guidelines: Authentication
+  'nist-63b#3.1.1.2': 'Password Verifiers',
+  // Reserved Top Level DNS Names
+  'rfc2606#2': 'TLDs for Testing, & Documentation Examples',
+  // The scrypt Password-Based Key Derivation Function
+  'rfc7914#2': 'scrypt Parameters',
   // JSON Web Key
   'rfc7517#4.5': '"kid" (Key ID) Parameter',
   'rfc7517#5': 'JWK Set Format',

@@ -7,6 +7,7 @@ const documents: Readonly<Record<string, { name: string; url: string }>> = {
     name: 'OpenID Connect RP-Initiated Logout',
     url: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html',
   },
+  'nist-63b': { name: 'NIST SP 800-63B-4', url: 'https://pages.nist.gov/800-63-4/sp800-63b.html' },
 }
 
 /**
@@ -35,9 +36,12 @@ const sectionAnchors: Readonly<Record<string, string>> = {
   'oidc-core#3.1.2.4': 'Consent',
   'oidc-core#3.1.3.3': 'TokenResponse',
   'oidc-core#3.1.3.7': 'IDTokenValidation',
+  'oidc-core#5.1': 'StandardClaims',
+  'oidc-core#5.7': 'ClaimStability',
   'oidc-core#10.1.1': 'RotateSigKeys',
   'oidc-core#11': 'OfflineAccess',
   'oidc-core#15.5.2': 'NonceNotes',
   'oidc-rpinitiated#2': 'RPLogout',
   'oidc-rpinitiated#3': 'RedirectionAfterLogout',
+  'nist-63b#3.1.1.2': 'passwordver',
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { yourClients } from './your-clients.ts'
 
 /** Where the demo client Inkwell lives: a reserved name, played by the engine, never dialled. */
 export const inkwellOrigin = 'https://inkwell.example'
@@ -72,6 +73,37 @@ export const clientRegistrations = {
   'photos-api': { ...service, client_id: 'photos-api', client_name: 'Photos', grant_types: [] },
   'inkwell-desktop': { ...desktop, client_id: 'inkwell-desktop' },
 } as const satisfies Record<string, ClientRegistration>
+
+/** What Acme ID is called where it is a client itself. */
+export const acmeIdAsClient = 'acme-id'
+
+/** The path of Acme ID's redirection endpoint, where the other server sends people back to. */
+export const federatedCallback = '/oidc/federated/callback'
+
+/** Acme ID as a client of Acme Social, the only one that is registered there. */
+export function registrationsAtSocial(origin: string): readonly ClientRegistration[] {
+  return [
+    {
+      client_id: acmeIdAsClient,
+      client_name: 'Acme ID',
+      application_type: 'web',
+      token_endpoint_auth_method: 'client_secret_basic',
+      grant_types: ['authorization_code'],
+      redirect_uris: [origin + federatedCallback],
+      post_logout_redirect_uris: [],
+      requiresPkce: true,
+      runsIn: 'server',
+    },
+  ]
+}
+
+/** The clients that have a secret, at whichever server. */
+export const confidentialClients: readonly string[] = [
+  ...[...Object.values<ClientRegistration>(clientRegistrations), ...yourClients]
+    .filter(({ token_endpoint_auth_method }) => token_endpoint_auth_method !== 'none')
+    .map(({ client_id }) => client_id),
+  acmeIdAsClient,
+]
 
 /** The registration of a demo client; undefined for any other client. */
 export function demoRegistration(clientId: string | undefined): ClientRegistration | undefined {

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Dispatch } from '#lib/protocol/http-message.ts'
 import { observe } from '#lib/storage/observe.ts'
 import { slot } from '#lib/storage/process-slot.ts'
-import { authorizationServer, type AuthorizationServer } from './authorization-server/index.ts'
+import { authorizationServers, type AuthorizationServers } from './authorization-server/index.ts'
 import { protectedResources } from './protected-resources.ts'
 import { resourceServer } from './resource-server/index.ts'
 
@@ -22,11 +22,12 @@ export interface Site {
 
 /** The servers of an origin of ours. */
 export async function siteAt(origin: string): Promise<Site> {
-  return siteOf(origin, await authorizationServer(origin))
+  return siteOf(origin, await authorizationServers(origin))
 }
 
-/** The servers beside an authorization server. */
-export function siteOf(origin: string, server: AuthorizationServer): Site {
+/** The site of an origin, around its authorization servers. */
+export function siteOf(origin: string, servers: AuthorizationServers): Site {
+  const server = servers.acmeId
   const resource = resourceServer({
     origin,
     issuer: server.issuer,
@@ -40,9 +41,14 @@ export function siteOf(origin: string, server: AuthorizationServer): Site {
     resourceServer: resource,
     dispatch(request) {
       const { origin: to, pathname } = new URL(request.url)
-      if (to === origin && pathname.startsWith('/oidc/')) return server.dispatch(request)
-      if (to === origin && pathname === serverMetadataPath)
-        return server.dispatch({ ...request, url: `${server.issuer}/.well-known/oauth-authorization-server` })
+      const asked = servers.all.find(({ issuer }) => `${to}${pathname}`.startsWith(`${issuer}/`))
+      if (asked) return asked.dispatch(request)
+      const described = servers.all.find(({ issuer }) => metadataAddress(issuer) === `${to}${pathname}`)
+      if (described)
+        return described.dispatch({
+          ...request,
+          url: `${described.issuer}/.well-known/oauth-authorization-server`,
+        })
       if (to === origin && isOfResources(pathname)) return resource(request)
       return Promise.reject(
         new UnreachableError(
@@ -54,7 +60,10 @@ export function siteOf(origin: string, server: AuthorizationServer): Site {
 }
 
 /** Where RFC 8414 §3.1 puts the metadata of an issuer with a path; next.config.mjs does the same for the outside. */
-const serverMetadataPath = '/.well-known/oauth-authorization-server/oidc'
+function metadataAddress(issuer: string): string {
+  const { origin, pathname } = new URL(issuer)
+  return `${origin}/.well-known/oauth-authorization-server${pathname}`
+}
 
 function isOfResources(pathname: string): boolean {
   return pathname.startsWith('/.well-known/') || protectedResources.some(({ path }) => path === pathname)

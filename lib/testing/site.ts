@@ -7,8 +7,8 @@ import { afterAll } from 'vitest'
 import type { Dispatch, HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Observation } from '#lib/recording/observation.ts'
 import { demoPassword } from '#lib/roles/authorization-server/accounts.ts'
-import { makeAuthorizationServer } from '#lib/roles/authorization-server/index.ts'
-import { serverSecrets, type ServerSecrets } from '#lib/roles/authorization-server/secrets.ts'
+import { makeAuthorizationServers } from '#lib/roles/authorization-server/index.ts'
+import { serverSecrets, type SiteSecrets } from '#lib/roles/authorization-server/secrets.ts'
 import { siteOf, type Site } from '#lib/roles/site.ts'
 import { controlsOf, UserAgent } from '#lib/roles/user-agent.ts'
 import { newRun, type RunStart } from '#lib/scenario/run.ts'
@@ -21,7 +21,7 @@ import { observe } from '#lib/storage/observe.ts'
 export interface BootedSite {
   readonly site: Site
   readonly store: MemoryStore
-  readonly secrets: ServerSecrets
+  readonly secrets: SiteSecrets
 }
 
 /** Where the sites of tests are, unless a test is about the place. */
@@ -31,7 +31,7 @@ export const testOrigin = 'https://learn.example'
 export async function bootSite(store = new MemoryStore(), origin = testOrigin): Promise<BootedSite> {
   temporaryData()
   const secrets = await serverSecrets()
-  return { site: siteOf(origin, makeAuthorizationServer(origin, secrets, store)), store, secrets }
+  return { site: siteOf(origin, makeAuthorizationServers(origin, secrets, store)), store, secrets }
 }
 
 let folder: string | undefined

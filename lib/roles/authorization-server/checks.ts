@@ -5,15 +5,18 @@ import type { Check, Note, Row, ServerEvent, StorageOperation } from '#lib/recor
 import { s256 } from '../pkce.ts'
 import { checked, secondsAhead, type CheckLine } from '../check-list.ts'
 import { clientChecks, type ServerCheck } from './client-checks.ts'
+import { cookieLine } from './cookie-check.ts'
 import { passwordChecks } from './password-checks.ts'
 import { clientCredentialsChecks, introspectionChecks, revocationChecks } from './token-checks.ts'
 
 /**
  * The checks oidc-provider 9.13 did on a request, in the order it does them, with where it
  * stopped. It names only what failed; that everything before passed follows from the order,
- * and checks.test.ts holds the order against the running server.
+ * and checks.test.ts holds the order against the running server. Our own pages that note their
+ * checks themselves have said it all.
  */
 export function serverChecks(request: HttpRequest, issuer: string, notes: readonly Note[]): Check[] {
+  if (notes.some(({ kind }) => kind === 'checks')) return []
   const list = listFor(request, new URL(request.url).pathname.slice(new URL(issuer).pathname.length), notes)
   if (list.length === 0) return []
   const failure = notes.find((note): note is ServerEvent => note.kind === 'event' && note.error !== undefined)
@@ -46,7 +49,8 @@ function listFor(request: HttpRequest, path: string, notes: readonly Note[]): re
   if (path === '/token/introspection') return introspectionChecks(request, notes)
   if (path === '/token/revocation') return revocationChecks(request)
   if (path.startsWith('/auth/')) return resumeChecks
-  if (path.startsWith('/interaction/')) return request.method === 'POST' ? signInChecks : interactionChecks
+  if (/^\/interaction\/[^/]+$/.test(path) && request.method === 'POST') return signInChecks
+  if (path.startsWith('/interaction/')) return interactionChecks
   if (path === '/session/end') return endSessionChecks
   return []
 }
@@ -208,9 +212,7 @@ function issuedChecks(
 }
 
 const cookieCheck: ServerCheck = {
-  id: 'interaction',
-  label: 'The cookie belongs to this very sign-in, and it is still open',
-  clause: 'rfc6749#10.12',
+  ...cookieLine,
   failsWith: /session|cookie|expired|sent from/i,
 }
 

@@ -2,14 +2,10 @@ import 'server-only'
 import { errors, type Client, type ClientMetadata, type Configuration } from 'oidc-provider'
 import { storageAdapter, type StorageAdapter } from '#lib/storage/adapter.ts'
 import { StoreFullError, type MemoryStore } from '#lib/storage/memory-store.ts'
-import {
-  clientRegistrations,
-  demoRegistration,
-  isDemoClient,
-  type ClientRegistration,
-} from '../client-registrations.ts'
-import { accountById } from './accounts.ts'
+import type { ClientRegistration } from '../client-registrations.ts'
+import type { Accounts } from './accounts.ts'
 import { isOriginOf } from './allowed-origin.ts'
+import type { Offer, ServerDefinition } from './definition.ts'
 import { mayIntrospect, mayRevoke } from './introspection.ts'
 import { renderErrorPage, renderSignedOutPage, renderSignOutPage } from './pages.ts'
 import { lifetimes } from './lifetimes.ts'
@@ -20,23 +16,35 @@ import { clientsOfYours } from './your-clients.ts'
 /** Where a server of ours is mounted and what protects it. */
 export interface ServerSettings {
   readonly issuer: string
+  readonly definition: ServerDefinition
+  readonly accounts: Accounts
   readonly secrets: ServerSecrets
   readonly store: MemoryStore
 }
 
-/** The configuration of Acme ID. One place, everything said, so that nothing is left to a default that warns. */
-export function configuration({ issuer, secrets, store }: ServerSettings): Configuration {
+/**
+ * The configuration of a server: Acme ID's, and what differs. One place, everything said, so that
+ * nothing is left to a default that warns.
+ */
+export function configuration(settings: ServerSettings): Configuration {
+  const { issuer, definition, accounts, secrets, store } = settings
+  const { cookiePrefix } = definition
+  const offers = (offer: Offer) => definition.offers.includes(offer)
+  const registrations = definition.clients(new URL(issuer).origin)
+  const registrationOf = (clientId: string | undefined) =>
+    registrations.find(({ client_id }) => client_id === clientId)
   const lifetime = (kind: keyof typeof lifetimes.demo) => (clientId: string | undefined) =>
-    lifetimes[isDemoClient(clientId) ? 'demo' : 'real'][kind]
+    lifetimes[registrationOf(clientId) ? 'demo' : 'real'][kind]
   const accessTokenLifetime = ({ clientId }: Client) =>
-    demoRegistration(clientId)?.accessTokenLifetime ?? lifetime('accessToken')(clientId)
+    registrationOf(clientId)?.accessTokenLifetime ?? lifetime('accessToken')(clientId)
   const mountPath = new URL(issuer).pathname
 
   return {
     adapter: (model: string) => adapterOf(model, store, issuer),
     jwks: { keys: [...secrets.jwks.keys] },
-    clients: [...demoClients(secrets), ...clientsOfYours(secrets)],
-    scopes: ['openid', 'offline_access', 'profile', 'email'],
+    clients: [...clientsOf(registrations, secrets), ...(offers('programs') ? clientsOfYours(secrets) : [])],
+    scopes: [...definition.scopes],
+    conformIdTokenClaims: !definition.tellsAllInIdToken,
     claims: {
       openid: ['sub'],
       profile: ['name', 'given_name', 'family_name'],
@@ -47,15 +55,20 @@ export function configuration({ issuer, secrets, store }: ServerSettings): Confi
       userinfoSigningAlgValues: ['ES256', 'RS256'],
     },
     responseTypes: ['code'],
-    pkce: { required: (_ctx, client) => demoRegistration(client.clientId)?.requiresPkce ?? true },
+    pkce: { required: (_ctx, client) => registrationOf(client.clientId)?.requiresPkce ?? true },
     rotateRefreshToken: true,
-    findAccount(_ctx, id) {
-      const account = accountById(id)
+    async findAccount(_ctx, id) {
+      const account = await accounts.byId(id)
       return account && { accountId: id, claims: () => Promise.resolve({ ...account.claims, sub: id }) }
     },
     clientBasedCORS: (_ctx, origin, client) => isOriginOf(client, origin),
     cookies: {
       keys: [...secrets.cookieKeys],
+      names: {
+        session: `${cookiePrefix}_session`,
+        interaction: `${cookiePrefix}_interaction`,
+        resume: `${cookiePrefix}_interaction_resume`,
+      },
       long: { signed: true, httpOnly: true, sameSite: 'lax', path: mountPath },
       short: { signed: true, httpOnly: true, sameSite: 'lax' },
     },
@@ -72,21 +85,24 @@ export function configuration({ issuer, secrets, store }: ServerSettings): Confi
     },
     features: {
       devInteractions: { enabled: false },
-      registration: { enabled: true, initialAccessToken: false },
-      registrationManagement: { enabled: true, rotateRegistrationAccessToken: false },
-      clientCredentials: { enabled: true },
+      registration: { enabled: offers('registration'), initialAccessToken: false },
+      registrationManagement: { enabled: offers('registration'), rotateRegistrationAccessToken: false },
+      clientCredentials: { enabled: offers('clientCredentials') },
       introspection: {
-        enabled: true,
+        enabled: offers('introspection'),
         allowedPolicy: (_ctx, client, token) => mayIntrospect(issuer, client, token),
       },
-      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => mayRevoke(client, token) },
+      revocation: {
+        enabled: offers('revocation'),
+        allowedPolicy: (_ctx, client, token) => mayRevoke(client, token),
+      },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: renderSignOutPage,
         postLogoutSuccessSource: renderSignedOutPage,
       },
       resourceIndicators: {
-        enabled: true,
+        enabled: offers('resources'),
         useGrantedResource: () => true,
         getResourceServerInfo: (_ctx, resource, client) =>
           resourceServerInfo(resource, issuer, accessTokenLifetime(client)),
@@ -99,7 +115,7 @@ export function configuration({ issuer, secrets, store }: ServerSettings): Confi
 }
 
 /** The adapter of a model; registrations expire, and a full store is an answer and not a failure. */
-function adapterOf(model: string, store: MemoryStore, issuer: string): StorageAdapter {
+export function adapterOf(model: string, store: MemoryStore, issuer: string): StorageAdapter {
   const adapter = storageAdapter(store, issuer, model)
   const isRegistration = model === 'Client' || model === 'RegistrationAccessToken'
   return {
@@ -118,8 +134,8 @@ function adapterOf(model: string, store: MemoryStore, issuer: string): StorageAd
   }
 }
 
-function demoClients(secrets: ServerSecrets): ClientMetadata[] {
-  return Object.values<ClientRegistration>(clientRegistrations).map((registration) => {
+function clientsOf(registrations: readonly ClientRegistration[], secrets: ServerSecrets): ClientMetadata[] {
+  return registrations.map((registration) => {
     const { requiresPkce: _, runsIn: __, accessTokenLifetime: ___, ...metadata } = registration
     const secret = secrets.clientSecrets[registration.client_id]
     return {

@@ -4,7 +4,7 @@ import { inkwellOrigin } from '#lib/roles/client-registrations.ts'
 import { s256 } from '#lib/roles/pkce.ts'
 import { slot } from '#lib/storage/process-slot.ts'
 import { bootSite, get, observed, post, postJson, temporaryData, testOrigin } from '#lib/testing/site.ts'
-import { authorizationServer } from './index.ts'
+import { authorizationServers } from './index.ts'
 
 const forged: readonly HttpHeader[] = [
   ['Host', 'evil.example'],
@@ -177,24 +177,24 @@ describe('the servers of this process', () => {
 
   it('are one for each origin', async () => {
     temporaryData()
-    const first = authorizationServer('https://a.example')
-    expect(authorizationServer('https://a.example')).toBe(first)
-    expect(authorizationServer('https://b.example')).not.toBe(first)
-    expect((await first).issuer).toBe('https://a.example/oidc')
+    const first = authorizationServers('https://a.example')
+    expect(authorizationServers('https://a.example')).toBe(first)
+    expect(authorizationServers('https://b.example')).not.toBe(first)
+    expect((await first).acmeId.issuer).toBe('https://a.example/oidc')
   })
 
   it('are at most eight: the one used longest ago is let go', async () => {
     temporaryData()
     const origins = Array.from({ length: 8 }, (_, index) => `https://host-${index}.example`)
-    await Promise.all(origins.map((origin) => authorizationServer(origin)))
-    const zero = authorizationServer('https://host-0.example')
-    await authorizationServer('https://one-more.example')
+    await Promise.all(origins.map((origin) => authorizationServers(origin)))
+    const zero = authorizationServers('https://host-0.example')
+    await authorizationServers('https://one-more.example')
     expect(slot.servers.size).toBe(8)
     expect([...slot.servers.keys()]).toEqual([
       ...origins.slice(2),
       'https://host-0.example',
       'https://one-more.example',
     ])
-    expect(authorizationServer('https://host-0.example')).toBe(zero)
+    expect(authorizationServers('https://host-0.example')).toBe(zero)
   })
 })

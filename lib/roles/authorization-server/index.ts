@@ -4,63 +4,108 @@ import type { Dispatch, HttpRequest, HttpResponse } from '#lib/protocol/http-mes
 import { MemoryStore } from '#lib/storage/memory-store.ts'
 import { note, noteChecks, notesSoFar } from '#lib/storage/observe.ts'
 import { slot } from '#lib/storage/process-slot.ts'
+import { accountsOf } from './accounts.ts'
 import { dispatchTo } from './bridge.ts'
 import { serverChecks } from './checks.ts'
-import { configuration } from './configuration.ts'
+import { adapterOf, configuration } from './configuration.ts'
+import type { ServerDefinition } from './definition.ts'
+import { upstreamOf, type Upstream } from './federation/upstream.ts'
 import { interactionRoutes } from './interaction.ts'
 import { inactiveReason, isIntrospection } from './introspection.ts'
 import { registerPasswordGrant } from './password-grant.ts'
 import { refuseRegistration } from './registration-policy.ts'
-import { serverSecrets, type ServerSecrets } from './secrets.ts'
+import { secretsOf, serverSecrets, type ServerSecrets, type SiteSecrets } from './secrets.ts'
+import { acmeId, serverDefinitions } from './servers.ts'
 
-/** Acme ID as one public origin sees it. */
-export interface AuthorizationServer {
+/** An authorization server as one public origin sees it. */
+interface AuthorizationServer {
   /** `<origin>/oidc` */
   readonly issuer: string
   readonly dispatch: Dispatch
 }
 
-const mountPath = '/oidc'
+/** The authorization servers of one public origin. */
+export interface AuthorizationServers {
+  /** the one the site is about */
+  readonly acmeId: AuthorizationServer
+  /** every one, it included */
+  readonly all: readonly AuthorizationServer[]
+}
+
 /** The Host header is the visitor's to choose, so what is kept for each origin is bounded. */
 const originsAtMost = 8
 
 /**
- * The authorization server of an origin: made on first use, at most eight of them, the one used
- * longest ago let go first. They share keys; each has its own rows.
+ * The authorization servers of an origin: made on first use, for at most eight of them, the one
+ * used longest ago let go first. They share keys; each has its own rows.
  * @param origin `https://learn.example`, no trailing slash
  */
-export function authorizationServer(origin: string): Promise<AuthorizationServer> {
+export function authorizationServers(origin: string): Promise<AuthorizationServers> {
   const { servers } = slot
-  const server =
+  const made =
     servers.get(origin) ??
     serverSecrets().then((secrets) =>
-      makeAuthorizationServer(origin, secrets, (slot.store ??= new MemoryStore())),
+      makeAuthorizationServers(origin, secrets, (slot.store ??= new MemoryStore())),
     )
   servers.delete(origin)
-  servers.set(origin, server)
+  servers.set(origin, made)
   const [oldest] = servers.keys()
   if (servers.size > originsAtMost && oldest !== undefined) servers.delete(oldest)
-  return server
+  return made
 }
 
 /**
- * Boots a real oidc-provider.
+ * Boots all servers of an origin.
  * @throws what oidc-provider throws where keys or clients are malformed
  */
-export function makeAuthorizationServer(
+export function makeAuthorizationServers(
   origin: string,
-  secrets: ServerSecrets,
+  secrets: SiteSecrets,
   store: MemoryStore,
-): AuthorizationServer {
-  const issuer = origin + mountPath
-  const settings = configuration({ issuer, secrets, store })
+): AuthorizationServers {
+  const made = new Map<string, AuthorizationServer>()
+  for (const definition of serverDefinitions) {
+    const own = secretsOf(secrets, definition.mount)
+    const other = definition.upstream === undefined ? undefined : made.get(definition.upstream)
+    const upstream = other && upstreamOf(other, origin, own)
+    made.set(
+      definition.mount,
+      makeAuthorizationServer({ definition, origin, secrets: own, store, ...(upstream ? { upstream } : {}) }),
+    )
+  }
+  const main = made.get(acmeId.mount)
+  if (!main) throw new RangeError(`there is no server at /${acmeId.mount}`)
+  return { acmeId: main, all: [...made.values()] }
+}
+
+interface Making {
+  readonly definition: ServerDefinition
+  readonly origin: string
+  readonly secrets: ServerSecrets
+  readonly store: MemoryStore
+  /** the server it offers to sign in with */
+  readonly upstream?: Upstream
+}
+
+/** A real oidc-provider, with our pages. */
+export function makeProvider({ definition, origin, secrets, store, upstream }: Making): Provider {
+  const issuer = `${origin}/${definition.mount}`
+  const adapter = (model: string) => adapterOf(model, store, issuer)
+  const accounts = accountsOf(definition.accounts, adapter)
+  const settings = configuration({ issuer, definition, accounts, secrets, store })
   const provider = new Provider(issuer, settings)
+  provider.use(interactionRoutes({ provider, definition, accounts, adapter, upstream }))
+  if (definition.offers.includes('password')) registerPasswordGrant(provider, settings, accounts)
+  return provider
+}
+
+function makeAuthorizationServer(making: Making): AuthorizationServer {
+  const provider = makeProvider(making)
+  const { issuer } = provider
   provider.proxy = true // the bridge sets X-Forwarded-*, and lets nobody else's through
-  provider.use(interactionRoutes(provider))
-  registerPasswordGrant(provider, settings)
   noteEvents(provider)
   const callback = provider.callback()
-  const dispatch = dispatchTo((req, res) => void callback(req, res), origin, mountPath)
+  const dispatch = dispatchTo((req, res) => void callback(req, res), making.origin, new URL(issuer).pathname)
   return {
     issuer,
     async dispatch(request) {

@@ -4,38 +4,39 @@ import type { Grant, InteractionResults, KoaContextWithOIDC } from 'oidc-provide
 import type Provider from 'oidc-provider'
 import { errors } from 'oidc-provider'
 import { note } from '#lib/storage/observe.ts'
-import { accountById, authenticate } from './accounts.ts'
+import { addressOf, page, requireSameOrigin, sendTo, type Interaction, type Serving } from './answers.ts'
+import { finishFederated, startFederated } from './federation/sign-in.ts'
 import { messagePage, signInPage } from './pages.ts'
-
-/** An interaction of oidc-provider: what it asks of the person before it can answer the client. */
-type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
+import { signUp } from './sign-up.ts'
 
 /** The same words whether the account or the password is wrong: who may have an account is nobody's business. */
 const wrongCredentials = 'That e-mail or password is wrong'
 
-const route = /^\/interaction\/([\w-]{1,64})(\/cancel)?$/
+const route = /^\/interaction\/([\w-]{1,64})(?:\/(cancel|sign-up|federated))?$/
 
 /**
  * The server's own sign-in and consent pages, under `/interaction/:uid`. They are part of the
  * server: a browser and the step-by-step runner reach the very same ones.
  */
-export function interactionRoutes(provider: Provider) {
+export function interactionRoutes(serving: Serving) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> => {
     const match = route.exec(ctx.path)
-    if (!match) {
+    const isReturn =
+      serving.upstream !== undefined && ctx.method === 'GET' && ctx.path === '/federated/callback'
+    if (!match && !isReturn) {
       await next()
       return
     }
     try {
-      await answer(provider, ctx, match[1] ?? '', match[2] !== undefined)
+      await (match ? answer(serving, ctx, match[1] ?? '', match[2]) : finishFederated(serving, ctx))
     } catch (cause) {
-      await explain(ctx, cause)
+      await explain(serving, ctx, cause)
     }
   }
 }
 
 /** Says what went wrong, where it is something a person can act on. */
-async function explain(ctx: KoaContextWithOIDC, cause: unknown): Promise<void> {
+async function explain({ definition: { look } }: Serving, ctx: KoaContextWithOIDC, cause: unknown) {
   const isClosed = cause instanceof errors.SessionNotFound
   if (!isClosed && !(cause instanceof errors.TemporarilyUnavailable)) throw cause
   note({
@@ -48,27 +49,35 @@ async function explain(ctx: KoaContextWithOIDC, cause: unknown): Promise<void> {
     ? messagePage(
         'This sign-in is no longer open',
         'It was finished, it expired, or it was started in another browser. Go back to the app and start again.',
+        { look },
       )
-    : messagePage('Acme ID has no room right now', 'Too many sign-ins are under way. Try again in a minute.')
+    : messagePage(
+        `${look.name} has no room right now`,
+        'Too many sign-ins are under way. Try again in a minute.',
+        { look },
+      )
   await page(ctx, isClosed ? 400 : 503, text)
 }
 
 async function answer(
-  provider: Provider,
+  serving: Serving,
   ctx: KoaContextWithOIDC,
   uid: string,
-  cancel: boolean,
+  what: string | undefined,
 ): Promise<void> {
+  const { provider, definition, upstream } = serving
   const interaction = await provider.interactionDetails(ctx.req, ctx.res)
   if (interaction.uid !== uid) throw new errors.SessionNotFound('the cookie belongs to another interaction')
-  if (cancel) {
+  if (what === 'cancel') {
     await finish(provider, ctx, { error: 'access_denied', error_description: 'End-User aborted interaction' })
     return
   }
-  if (ctx.method !== 'POST') {
-    await showForm(provider, ctx, 200, interaction)
-    return
-  }
+  // Who is signed in and only asked to allow has no use for another account here.
+  const asksWho = interaction.prompt.name !== 'consent'
+  if (what === 'sign-up' && definition.signUp && asksWho) return signUp(serving, ctx, interaction)
+  if (what === 'federated' && upstream && asksWho) return startFederated(serving, upstream, ctx, interaction)
+  if (what !== undefined) return sendTo(ctx, addressOf(provider, interaction))
+  if (ctx.method !== 'POST') return showForm(serving, ctx, 200, interaction)
   requireSameOrigin(provider, ctx)
   const form = new URLSearchParams(await textOf(ctx.req))
   const accountId = interaction.session?.accountId
@@ -78,17 +87,18 @@ async function answer(
     })
     return
   }
-  await signIn(provider, ctx, interaction, form)
+  return signIn(serving, ctx, interaction, form)
 }
 
 async function signIn(
-  provider: Provider,
+  serving: Serving,
   ctx: KoaContextWithOIDC,
   interaction: Interaction,
   form: URLSearchParams,
 ): Promise<void> {
+  const { provider, accounts } = serving
   const login = form.get('login') ?? ''
-  const outcome = authenticate(login, form.get('password') ?? '')
+  const outcome = await accounts.authenticate(login, form.get('password') ?? '')
   if (typeof outcome === 'string') {
     note({
       kind: 'event',
@@ -97,7 +107,7 @@ async function signIn(
       errorDescription: wrongCredentials,
       errorDetail: outcome,
     })
-    await showForm(provider, ctx, 400, interaction, {
+    await showForm(serving, ctx, 400, interaction, {
       login,
       problem: `${wrongCredentials}. Try again.`,
     })
@@ -138,7 +148,7 @@ function requested(interaction: Interaction): { scopes: string[]; resources: str
 }
 
 async function showForm(
-  provider: Provider,
+  { provider, definition, accounts, upstream }: Serving,
   ctx: KoaContextWithOIDC,
   status: number,
   interaction: Interaction,
@@ -146,14 +156,20 @@ async function showForm(
 ): Promise<void> {
   const client = await provider.Client.find(String(interaction.params['client_id']))
   const signedIn = interaction.prompt.name === 'consent' && interaction.session?.accountId
+  const action = addressOf(provider, interaction)
   await page(
     ctx,
     status,
     signInPage({
+      look: definition.look,
+      demo: definition.accounts,
       clientName: client?.clientName ?? client?.clientId ?? 'the app',
-      action: `${new URL(provider.issuer).pathname}/interaction/${interaction.uid}`,
+      action,
       scopes: requested(interaction).scopes,
-      ...(signedIn ? { signedInAs: accountById(signedIn)?.login ?? signedIn } : {}),
+      ...(signedIn ? { signedInAs: (await accounts.byId(signedIn))?.login ?? signedIn } : {}),
+      ...(definition.signUp ? { signUp: `${action}/sign-up` } : {}),
+      ...(upstream ? { upstream: { name: upstream.name, address: `${action}/federated` } } : {}),
+      ...(ctx.query['account'] === 'new' ? { notice: 'Your account is made. Sign in with it now.' } : {}),
       ...refused,
     }),
   )
@@ -164,24 +180,5 @@ async function finish(
   ctx: KoaContextWithOIDC,
   result: InteractionResults,
 ): Promise<void> {
-  ctx.status = 303
-  ctx.set(
-    'Location',
-    await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false }),
-  )
-  ctx.body = ''
-}
-
-/** A form on another site must not answer for the person: browsers say where a POST comes from. */
-function requireSameOrigin(provider: Provider, ctx: KoaContextWithOIDC): void {
-  const from = ctx.get('Origin')
-  if (from && from !== new URL(provider.issuer).origin)
-    throw new errors.SessionNotFound(`the form was sent from ${from}`)
-}
-
-async function page(ctx: KoaContextWithOIDC, status: number, body: Promise<string>): Promise<void> {
-  ctx.status = status
-  ctx.type = 'html'
-  ctx.set('Cache-Control', 'no-store')
-  ctx.body = await body
+  sendTo(ctx, await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false }))
 }

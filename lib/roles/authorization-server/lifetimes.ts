@@ -18,4 +18,6 @@ export const lifetimes = {
     session: hour,
   },
   registration: day,
+  /** what somebody made here by signing up, and who they are elsewhere */
+  account: hour,
 } as const

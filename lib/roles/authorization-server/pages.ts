@@ -2,9 +2,11 @@ import 'server-only'
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider'
-import { demoAccounts, demoPassword } from './accounts.ts'
+import type { DemoAccounts } from './accounts.ts'
+import type { Look } from './definition.ts'
+import { acmeId, definitionAt } from './servers.ts'
 
-type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** What a scope lets the client do, in words; an unknown one is shown as it is. */
 const permissions: Readonly<Record<string, string>> = {
@@ -18,12 +20,20 @@ const permissions: Readonly<Record<string, string>> = {
 }
 
 export interface SignInPage {
+  readonly look: Look
+  readonly demo: DemoAccounts
   readonly clientName: string
   /** where the form goes; the cancel link is below it */
   readonly action: string
   readonly scopes: readonly string[]
   /** set where somebody is signed in already and only consent is asked for */
   readonly signedInAs?: string
+  /** where people make an account */
+  readonly signUp?: string
+  /** another server they can sign in with, and where that begins */
+  readonly upstream?: { readonly name: string; readonly address: string }
+  /** something that went well before */
+  readonly notice?: string
   /** filled in again after a refusal */
   readonly login?: string
   readonly problem?: string
@@ -49,44 +59,59 @@ export function signInPage(page: SignInPage): Promise<string> {
       <section class="who">
         <h1>${title}</h1>
         ${page.problem ? html`<p class="problem" role="alert">${page.problem}</p>` : ''}
-        ${page.signedInAs === undefined ? credentials(page.login) : html`<p>You are signed in as <b>${page.signedInAs}</b>.</p>`}
+        ${page.notice && page.signedInAs === undefined ? html`<p class="notice" role="status">${page.notice}</p>` : ''}
+        ${page.signedInAs === undefined ? credentials(page) : html`<p>You are signed in as <b>${page.signedInAs}</b>.</p>`}
       </section>
       ${wants}
     </form>`,
+    page.look,
   )
 }
 
-function credentials(login: string | undefined): Markup {
+function credentials({ login, demo, signUp, upstream }: SignInPage): Markup {
+  const accounts = demo.shown.map(
+    (account, index) => html`${index ? ' and ' : ''}<code>${account.login}</code>`,
+  )
   return html`<label
       >E-mail<input name="login" type="email" value="${login ?? ''}" autocomplete="username" required
     /></label>
     <label>Password<input name="password" type="password" autocomplete="current-password" required /></label>
     <p class="hint">
-      Demo accounts:
-      ${demoAccounts.map((account, index) => html`${index ? ' and ' : ''}<code>${account.login}</code>`)},
-      password <code>${demoPassword}</code>
-    </p>`
+      Demo account${demo.shown.length > 1 ? 's' : ''}: ${accounts}, password <code>${demo.password}</code>
+    </p>
+    ${signUp || upstream ? html`<p class="others">${upstream ? html`<a href="${upstream.address}">Continue with ${upstream.name}</a>` : ''}${signUp ? html`<a href="${signUp}">Create an account</a>` : ''}</p>` : ''}`
+}
+
+interface MessagePage {
+  readonly look?: Look
+  /** the error code, for developers */
+  readonly code?: string
+  /** what the person can do here, and where */
+  readonly link?: { readonly text: string; readonly address: string }
 }
 
 /** A page that says what went wrong and what to do. */
-export function messagePage(title: string, text: string, code?: string): Promise<string> {
+export function messagePage(title: string, text: string, { look, code, link }: MessagePage = {}) {
   return document(
     title,
     html`<section class="message">
       <h1>${title}</h1>
       <p>${text}</p>
       ${code ? html`<p><code>${code}</code></p>` : ''}
+      ${link ? html`<p class="others"><a href="${link.address}">${link.text}</a></p>` : ''}
     </section>`,
+    look,
   )
 }
 
 /** oidc-provider's error page: the refusals that may not go back to the client by redirect. */
 export async function renderErrorPage(ctx: KoaContextWithOIDC, out: ErrorOut): Promise<void> {
   ctx.type = 'html'
+  const look = lookOf(ctx)
   ctx.body = await messagePage(
-    'Acme ID refuses this request',
+    `${look.name} refuses this request`,
     `${sentence(out.error_description ?? 'the request could not be processed')} Go back to the app and start again.`,
-    out.error,
+    { look, code: out.error },
   )
 }
 
@@ -94,16 +119,23 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
+/** How the server that answers looks. */
+function lookOf(ctx: KoaContextWithOIDC): Look {
+  return definitionAt(ctx.oidc.issuer).look
+}
+
 /** RP-initiated logout: asks before the session ends. OpenID Connect RP-Initiated Logout §2. */
 export async function renderSignOutPage(ctx: KoaContextWithOIDC, form: string): Promise<void> {
   const xsrf = /name="xsrf" value="([^"]*)"/.exec(form)?.[1] ?? ''
   const action = ctx.oidc.urlFor('end_session_confirm')
   const client = ctx.oidc.client?.clientName ?? ctx.oidc.client?.clientId
+  const look = lookOf(ctx)
+  const title = `Sign out of ${look.name}?`
   ctx.body = await document(
-    'Sign out of Acme ID?',
+    title,
     html`<form method="post" action="${action}">
       <section class="message">
-        <h1>Sign out of Acme ID?</h1>
+        <h1>${title}</h1>
         <p>
           ${client ? `${client} asks to sign you out.` : 'You asked to sign out.'} Your session here ends; an
           app that may stay connected keeps what you allowed it.
@@ -113,31 +145,36 @@ export async function renderSignOutPage(ctx: KoaContextWithOIDC, form: string): 
         <div class="actions"><button type="submit">Sign out</button></div>
       </section>
     </form>`,
+    look,
   )
 }
 
 /** Where sign-out ends when no client asked for the browser back. */
 export async function renderSignedOutPage(ctx: KoaContextWithOIDC): Promise<void> {
+  const look = lookOf(ctx)
   ctx.body = await messagePage(
     'You are signed out',
-    'Your session at Acme ID has ended. You can close this page.',
+    `Your session at ${look.name} has ended. You can close this page.`,
+    { look },
   )
 }
 
-async function document(title: string, content: Markup): Promise<string> {
+/** A whole page of a server. */
+export async function document(title: string, content: Markup, look = acmeId.look): Promise<string> {
   const page = await html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <title>${title} · Acme ID</title>
+        <title>${title} · ${look.name}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/tokens.css" />
         <link rel="stylesheet" href="/acme-id.css" />
+        ${look.stylesheet ? html`<link rel="stylesheet" href="${look.stylesheet}" />` : ''}
       </head>
       <body>
         <main>
-          <header>Acme ID</header>
+          <header>${look.name}</header>
           ${content}
         </main>
       </body>

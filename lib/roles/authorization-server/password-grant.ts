@@ -6,7 +6,7 @@ import {
   type TokenEndpointGrantContext,
 } from 'oidc-provider'
 import type Provider from 'oidc-provider'
-import { authenticate, demoAccounts, type Account } from './accounts.ts'
+import type { Account, Accounts } from './accounts.ts'
 
 interface PasswordParameters {
   readonly username?: string
@@ -22,15 +22,20 @@ const grantType = 'password'
  * looked at. One demo client may use it, registrations may not ask for it, and it opens demo
  * accounts only: whoever signed up here never has their password tried out at this endpoint.
  * @param configuration what the provider was made with
+ * @param accounts whose demo accounts it opens
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.3
  */
-export function registerPasswordGrant(provider: Provider, configuration: Configuration): void {
+export function registerPasswordGrant(
+  provider: Provider,
+  configuration: Configuration,
+  accounts: Accounts,
+): void {
   provider.registerGrantType<PasswordParameters>(
     grantType,
     async (ctx) => {
       const { username, password } = requirePresent(ctx)
       const resourceServer = await requestedResource(provider, configuration, ctx)
-      const account = await requireAccount(username, password)
+      const account = await requireAccount(accounts, username, password)
       ctx.body = await issue(provider, ctx, account, resourceServer)
     },
     ['username', 'password', 'scope', 'resource'],
@@ -62,10 +67,14 @@ async function requestedResource(
  * The same answer whatever is wrong; the reason stays inside.
  * @throws InvalidGrant
  */
-async function requireAccount(login: string, password: string): Promise<Account> {
-  const isDemo = demoAccounts.some((account) => account.login === login.trim().toLowerCase())
+async function requireAccount(
+  { demo, authenticate }: Accounts,
+  login: string,
+  password: string,
+): Promise<Account> {
+  const isDemo = demo.shown.some((account) => account.login === login.trim().toLowerCase())
   const outcome = isDemo
-    ? await Promise.resolve(authenticate(login, password))
+    ? await authenticate(login, password)
     : 'only a demo account may sign in with this grant'
   if (typeof outcome === 'string') throw new errors.InvalidGrant(outcome)
   return outcome

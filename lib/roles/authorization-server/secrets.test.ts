@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { slot } from '#lib/storage/process-slot.ts'
-import { clientRegistrations } from '../client-registrations.ts'
-import { yourClients } from '../your-clients.ts'
-import { serverSecrets, type ServerSecrets } from './secrets.ts'
+import { confidentialClients } from '../client-registrations.ts'
+import { secretsOf, serverSecrets, type SiteSecrets } from './secrets.ts'
 
 let folder: string
 let file: string
 
 /** What a process that starts now would have. */
-function afterRestart(): Promise<ServerSecrets> {
+function afterRestart(): Promise<SiteSecrets> {
   delete slot.secrets
   return serverSecrets()
 }
@@ -40,6 +39,30 @@ describe('the secrets', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(made)
   })
 
+  it('of the servers are kept apart, and only Acme ID goes by the keys at the top', async () => {
+    const made = await afterRestart()
+    const [acmeId, social] = [secretsOf(made, 'oidc'), secretsOf(made, 'social')]
+    expect(acmeId.jwks).toBe(made.jwks)
+    expect(acmeId).not.toHaveProperty('others')
+    expect(social.jwks.keys.map(({ kid }) => kid)).toEqual([
+      expect.stringMatching(/^social-.*-es256$/),
+      expect.stringMatching(/^social-.*-rs256$/),
+    ])
+    expect(social.cookieKeys).not.toEqual(acmeId.cookieKeys)
+    expect(() => secretsOf(made, 'lab')).toThrow('there are no keys for a server at /lab')
+  })
+
+  it('of a file that an earlier version wrote are kept, and what it lacks is made', async () => {
+    const { jwks, cookieKeys, clientSecrets } = await afterRestart()
+    const { 'acme-id': _, ...known } = clientSecrets
+    await writeFile(file, JSON.stringify({ jwks, cookieKeys, clientSecrets: known }))
+    const completed = await afterRestart()
+    expect(completed).toMatchObject({ jwks, cookieKeys, clientSecrets: known })
+    expect(completed.clientSecrets['acme-id']).toMatch(/^[\w-]{43}$/)
+    expect(completed.others['social']?.jwks.keys).toHaveLength(2)
+    expect(await afterRestart()).toEqual(completed)
+  })
+
   it('are one promise for everybody who asks at the same time', async () => {
     const [first, second] = [afterRestart(), serverSecrets()]
     expect(second).toBe(first)
@@ -49,12 +72,11 @@ describe('the secrets', () => {
 
 describe('with a kept file', () => {
   const own = { keys: [{ kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: 'd', kid: 'mine', alg: 'ES256' }] }
-  const kept: ServerSecrets = {
+  const kept: SiteSecrets = {
     jwks: { keys: [{ kty: 'EC', kid: 'kept' }] },
     cookieKeys: ['0123456789abcdef'],
-    clientSecrets: Object.fromEntries(
-      [...Object.values(clientRegistrations), ...yourClients].map((one) => [one.client_id, 'secret']),
-    ),
+    clientSecrets: Object.fromEntries(confidentialClients.map((id) => [id, 'secret'])),
+    others: { social: { jwks: { keys: [{ kty: 'EC', kid: 'social' }] }, cookieKeys: ['fedcba9876543210'] } },
   }
 
   beforeEach(async () => {

@@ -6,23 +6,48 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { z } from 'zod'
 import { isObject } from '#lib/protocol/http-message.ts'
 import { slot } from '#lib/storage/process-slot.ts'
-import { clientRegistrations } from '../client-registrations.ts'
-import { yourClients } from '../your-clients.ts'
+import { confidentialClients } from '../client-registrations.ts'
+import { acmeId, serverDefinitions } from './servers.ts'
 
 const jwk = z.custom<JWK>((value) => isObject(value) && typeof value['kty'] === 'string', 'a JWK has a "kty"')
 
-const secretsFile = z.strictObject({
+const keysOfServer = {
   jwks: z.strictObject({ keys: z.array(jwk).min(1) }),
   cookieKeys: z.array(z.string().min(16)).min(1),
+}
+
+const secretsFile = z.strictObject({
+  ...keysOfServer,
   clientSecrets: z.record(z.string(), z.string()),
+  others: z.record(z.string(), z.strictObject(keysOfServer)).default({}),
 })
 
-/** What the server must keep through a restart, so that nothing it issued becomes invalid. */
-export interface ServerSecrets {
+/** The keys of one server. */
+interface ServerKeys {
   readonly jwks: { readonly keys: readonly JWK[] }
   readonly cookieKeys: readonly string[]
-  /** secrets of the confidential clients that are always there, by client_id */
+}
+
+/** What one server must keep through a restart, so that nothing it issued becomes invalid. */
+export interface ServerSecrets extends ServerKeys {
+  /** secrets of the confidential demo clients, by client_id */
   readonly clientSecrets: Readonly<Record<string, string>>
+}
+
+/** The secrets of all servers: those of Acme ID, and the keys of the others by their mount. */
+export interface SiteSecrets extends ServerSecrets {
+  readonly others: Readonly<Record<string, ServerKeys>>
+}
+
+/**
+ * The secrets of one server.
+ * @throws RangeError where none were made for it
+ */
+export function secretsOf({ others, ...own }: SiteSecrets, mount: string): ServerSecrets {
+  if (mount === acmeId.mount) return own
+  const keys = others[mount]
+  if (!keys) throw new RangeError(`there are no keys for a server at /${mount}`)
+  return { ...keys, clientSecrets: own.clientSecrets }
 }
 
 /**
@@ -30,15 +55,17 @@ export interface ServerSecrets {
  * (`OAUTH_LANES_DATA`, `.data` where unset). `OIDC_JWKS`, a JWKS as text or the path of a file with one, overrides the keys.
  * @throws Error with a sentence that names the file, where it can't be read or is malformed
  */
-export function serverSecrets(): Promise<ServerSecrets> {
+export function serverSecrets(): Promise<SiteSecrets> {
   return (slot.secrets ??= loadSecrets())
 }
 
-async function loadSecrets(): Promise<ServerSecrets> {
+async function loadSecrets(): Promise<SiteSecrets> {
   const file = path.join(process.env['OAUTH_LANES_DATA'] ?? '.data', 'secrets.json')
   const kept = await readJson(file)
-  const secrets = await withClientSecrets(
-    kept === undefined ? await makeSecrets() : parse(secretsFile, kept, file),
+  const secrets = await completed(
+    kept === undefined
+      ? { ...(await makeKeys('')), clientSecrets: {}, others: {} }
+      : parse(secretsFile, kept, file),
     file,
   )
   const override = process.env['OIDC_JWKS']
@@ -55,29 +82,35 @@ async function readOverride(override: string): Promise<unknown> {
   }
 }
 
-async function makeSecrets(): Promise<ServerSecrets> {
+/** @param prefix of the key identifiers, so that keys of two servers are not mistaken for each other */
+async function makeKeys(prefix: string): Promise<ServerKeys> {
   return {
-    jwks: { keys: [await signingKey('ES256'), await signingKey('RS256')] },
+    jwks: { keys: [await signingKey('ES256', prefix), await signingKey('RS256', prefix)] },
     cookieKeys: [randomBytes(32).toString('base64url')],
-    clientSecrets: {},
   }
 }
 
-/** Every confidential client that is always there has a secret, those included that a later version brought. */
-async function withClientSecrets(secrets: ServerSecrets, file: string): Promise<ServerSecrets> {
-  const lacking = [...Object.values(clientRegistrations), ...yourClients].filter(
-    ({ client_id, token_endpoint_auth_method }) =>
-      token_endpoint_auth_method !== 'none' && secrets.clientSecrets[client_id] === undefined,
+/** Every confidential client has a secret and every server keys, those included that a later version brought. */
+async function completed(secrets: SiteSecrets, file: string): Promise<SiteSecrets> {
+  const clients = confidentialClients.filter((id) => secrets.clientSecrets[id] === undefined)
+  const servers = serverDefinitions.filter(
+    ({ mount }) => mount !== acmeId.mount && secrets.others[mount] === undefined,
   )
-  if (lacking.length === 0) return secrets
-  const made = lacking.map(({ client_id }) => [client_id, randomBytes(32).toString('base64url')] as const)
-  const clientSecrets = Object.fromEntries([...Object.entries(secrets.clientSecrets), ...made])
-  const complete = { ...secrets, clientSecrets }
+  if (clients.length + servers.length === 0) return secrets
+  const made = clients.map((id) => [id, randomBytes(32).toString('base64url')] as const)
+  const keys = await Promise.all(
+    servers.map(async ({ mount }) => [mount, await makeKeys(`${mount}-`)] as const),
+  )
+  const complete = {
+    ...secrets,
+    clientSecrets: Object.fromEntries([...Object.entries(secrets.clientSecrets), ...made]),
+    others: Object.fromEntries([...Object.entries(secrets.others), ...keys]),
+  }
   await write(complete, file)
   return complete
 }
 
-async function write(secrets: ServerSecrets, file: string): Promise<void> {
+async function write(secrets: SiteSecrets, file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
   // Written beside and moved into place: a second process never reads half a file.
   const draft = `${file}.${process.pid}`
@@ -85,10 +118,10 @@ async function write(secrets: ServerSecrets, file: string): Promise<void> {
   await rename(draft, file)
 }
 
-async function signingKey(alg: 'ES256' | 'RS256'): Promise<JWK> {
+async function signingKey(alg: 'ES256' | 'RS256', prefix: string): Promise<JWK> {
   const { privateKey } = await generateKeyPair(alg, { extractable: true })
   const made = new Date().toISOString().slice(0, 10)
-  return { ...(await exportJWK(privateKey)), alg, use: 'sig', kid: `${made}-${alg.toLowerCase()}` }
+  return { ...(await exportJWK(privateKey)), alg, use: 'sig', kid: `${prefix}${made}-${alg.toLowerCase()}` }
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -168,6 +168,8 @@ export interface ExpectedIdToken {
   readonly nonce: string | undefined
   /** the moment of the check */
   readonly now: Date
+  /** the server that should have signed it, by name */
+  readonly signer?: string
 }
 
 /**
@@ -210,7 +212,7 @@ function idTokenLines(idToken: string, expected: ExpectedIdToken): CheckLine[] {
   return [
     {
       id: 'signature',
-      label: 'The signature verifies with a key Acme ID publishes',
+      label: `The signature verifies with a key ${expected.signer ?? 'Acme ID'} publishes`,
       clause: 'oidc-core#3.1.3.7',
       detail: `${memberText(token?.header, 'alg')}, kid ${memberText(token?.header, 'kid')}`,
     },
