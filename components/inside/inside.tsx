@@ -1,14 +1,16 @@
 'use client'
-import { screenAt } from '#lib/recording/screen.ts'
+import { screenAt, type Screen } from '#lib/recording/screen.ts'
 import type { ScreenKind } from '#lib/scenario/sight.ts'
 import type { InsideProps } from './inside-props.ts'
-import { nameOf } from '#components/message/names.ts'
+import { nameOf, roleOf } from '#components/message/names.ts'
 import { isPersonsTurn } from '#components/message/persons-turn.ts'
 import { AppWindow } from './app-window.tsx'
 import { MiniBrowser } from './mini-browser.tsx'
 import { panesFor } from './panes.ts'
 import { RolePane } from './role-pane.tsx'
 import { ServerPane } from './server-pane.tsx'
+import type { Party } from '#lib/protocol/role.ts'
+import { partyNamed } from '#lib/scenario/party.ts'
 
 /** What happens inside the roles while the message is between them. */
 export function Inside(props: InsideProps) {
@@ -24,8 +26,9 @@ export function Inside(props: InsideProps) {
     >
       {screen && <Seen {...props} screen={screen} isTurn={isTurn} />}
       {roles.map((role) =>
-        role === 'authorization-server' ? (
-          <ServerPane key={role} {...props} />
+        // where there are two authorization servers, each keeps rows of its own
+        roleOf(props.scenario, role) === 'authorization-server' ? (
+          <ServerPane key={role} role={role} {...props} />
         ) : (
           <RolePane key={role} role={role} {...props} />
         ),
@@ -45,8 +48,14 @@ function Seen(props: InsideProps & { readonly screen: ScreenKind; readonly isTur
     <MiniBrowser
       {...shared}
       screen={shown}
-      issuer={recording.issuer}
+      server={serverAt(props, shown)}
       channel={recording.messages[playhead]?.channel}
     />
   )
+}
+
+/** The authorization server that the browser is at, if it is at one. */
+function serverAt({ scenario }: InsideProps, { at }: Screen): Party | undefined {
+  const isServer = at !== null && roleOf(scenario, at) === 'authorization-server'
+  return isServer ? partyNamed(scenario, at) : undefined
 }

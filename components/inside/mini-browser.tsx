@@ -1,5 +1,7 @@
 'use client'
 import { Icon } from '#components/ui/icon.tsx'
+import { roleClass } from '#components/ui/role-class.ts'
+import type { Party } from '#lib/protocol/role.ts'
 import type { Screen } from '#lib/recording/screen.ts'
 import type { Channel } from '#lib/scenario/scenario.ts'
 import { PageFrame } from './page-frame.tsx'
@@ -7,7 +9,8 @@ import { PageFrame } from './page-frame.tsx'
 interface MiniBrowserProps {
   readonly person: string
   readonly screen: Screen
-  readonly issuer: string
+  /** the authorization server that the browser is at, if it is at one */
+  readonly server: Party | undefined
   readonly channel: Channel | undefined
   /** the page waits for the person */
   readonly isTurn: boolean
@@ -15,11 +18,13 @@ interface MiniBrowserProps {
 }
 
 /** What the person sees: the pages the servers really sent. */
-export function MiniBrowser({ person, screen, issuer, channel, isTurn, onEnter }: MiniBrowserProps) {
+export function MiniBrowser({ person, screen, server, channel, isTurn, onEnter }: MiniBrowserProps) {
   const { address, html, waiting } = screen
-  const isAtServer = address !== null && address.startsWith(issuer)
   return (
-    <section className={`mb ${isAtServer && !waiting ? 'lit a-as' : ''}`} aria-label={`What ${person} sees`}>
+    <section
+      className={`mb ${server && !waiting ? `lit ${roleClass(server)}` : ''}`}
+      aria-label={`What ${person} sees`}
+    >
       <div className="bar">
         <Icon name="arrow-left" />
         <Icon name="rotate-cw" />
@@ -31,7 +36,7 @@ export function MiniBrowser({ person, screen, issuer, channel, isTurn, onEnter }
         {isTurn && html?.includes('<form') && <span className="tag turn">Your turn</span>}
       </div>
       {waiting || html === null ? (
-        <Waiting person={person} screen={screen} channel={channel} issuer={issuer} />
+        <Waiting person={person} screen={screen} channel={channel} server={server} />
       ) : (
         <PageFrame html={html} isTurn={isTurn} onEnter={onEnter} />
       )}
@@ -54,8 +59,8 @@ function Waiting({
   person,
   screen,
   channel,
-  issuer,
-}: Pick<MiniBrowserProps, 'person' | 'screen' | 'channel' | 'issuer'>) {
+  server,
+}: Pick<MiniBrowserProps, 'person' | 'screen' | 'channel' | 'server'>) {
   const { address, waiting, sentTo } = screen
   if (sentTo !== null) {
     return (
@@ -73,7 +78,7 @@ function Waiting({
       </div>
     )
   }
-  const isClients = !address.startsWith(issuer) && channel !== 'front' && channel !== 'person'
+  const isClients = server === undefined && channel !== 'front' && channel !== 'person'
   return (
     <div className="page">
       <span className="still" aria-hidden="true" />

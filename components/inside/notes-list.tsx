@@ -3,7 +3,7 @@ import { modelWords } from './row-members.ts'
 
 /** What the server's store and the server itself did, in order, with the milliseconds. */
 export function NotesList({ observation }: { observation: Observation }) {
-  const notes = observation.filter((note) => note.kind !== 'checks')
+  const notes = observation.filter((note) => note.kind === 'storage' || note.kind === 'event')
   if (notes.length === 0) return null
   return (
     <ol className="ops">

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
-import type { Role } from '#lib/protocol/role.ts'
+import type { Party } from '#lib/protocol/role.ts'
 
 interface PaneProps {
-  readonly role: Role
+  readonly role: Party
   /** `Acme ID` */
   readonly name: string
   /** what one sees here */

@@ -50,7 +50,7 @@ function hasChecks(message: RecordedMessage, role: RoleId): boolean {
 }
 
 /** While a person acts: whose page they look at. */
-function pageOwner({ messages, issuer }: Recording, playhead: number): RoleId {
+function pageOwner({ messages }: Recording, playhead: number): RoleId {
   const last = messages.slice(0, playhead).findLast(({ request, from }) => request && from === 'user-agent')
-  return last?.request?.url.startsWith(issuer) ? 'authorization-server' : 'client'
+  return last?.to ?? 'client'
 }

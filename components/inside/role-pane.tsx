@@ -1,10 +1,11 @@
 'use client'
-import { nameOf, plannedMessage, roleOf } from '#components/message/names.ts'
+import { nameOf, plannedMessage } from '#components/message/names.ts'
 import { useFollow } from '#components/token/follow.tsx'
 import { ValueGlyph } from '#components/token/value-chip.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import { holdings, type Holding } from '#lib/recording/holdings.ts'
 import { checksAround } from '#lib/recording/rows.ts'
+import { partyNamed } from '#lib/scenario/party.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
 import { CheckList } from './check-list.tsx'
 import type { InsideProps } from './inside-props.ts'
@@ -23,7 +24,7 @@ export function RolePane(props: InsideProps & { readonly role: RoleId }) {
   const pocket = holdings(recording, playhead).get(role) ?? []
   const says = checks ? checkWords(props) : 'what it holds'
   return (
-    <Pane role={roleOf(scenario, role) ?? 'client'} name={nameOf(scenario, role)} says={says}>
+    <Pane role={partyNamed(scenario, role) ?? 'client'} name={nameOf(scenario, role)} says={says}>
       {checks ? <CheckList checks={checks} clauses={clauses} /> : <Held {...props} pocket={pocket} />}
     </Pane>
   )

@@ -1,13 +1,14 @@
 import { isObject } from '#lib/protocol/http-message.ts'
-import { makerOf } from '#lib/recording/values.ts'
-import type { Role } from '#lib/protocol/role.ts'
+import { makerOf, playsIn } from '#lib/recording/values.ts'
+import type { Party } from '#lib/protocol/role.ts'
 import type { Row } from '#lib/recording/observation.ts'
+import type { Plays } from '#lib/scenario/scenario.ts'
 
 /** One member of a stored row, under the name it has on the wire. */
 export interface Member {
   readonly name: string
   readonly value: string
-  readonly madeBy?: Role
+  readonly madeBy?: Party
 }
 
 type Read = (payload: Readonly<Record<string, unknown>>) => unknown
@@ -80,6 +81,21 @@ const members: Readonly<Record<string, readonly (readonly [name: string, read: R
     ],
     lives,
   ],
+  FederatedSignIn: [
+    ['state', own('state')],
+    ['nonce', own('nonce')],
+    ['code_verifier', own('codeVerifier')],
+    ['interaction', own('interaction')],
+    lives,
+  ],
+  Account: [
+    ['login', own('login')],
+    ['name', own('name')],
+    ['password hash', own('passwordHash')],
+    ['sub', own('accountId')],
+    lives,
+  ],
+  Link: [['iss', own('issuer')], ['sub', own('subject')], ['account', own('accountId')], lives],
   Grant: [
     ['user', own('accountId')],
     ['client_id', own('clientId')],
@@ -89,12 +105,12 @@ const members: Readonly<Record<string, readonly (readonly [name: string, read: R
 }
 
 /** The members of a row that matter, the telling ones first. */
-export function membersOf(row: Row): Member[] {
+export function membersOf(row: Row, plays: Plays | undefined): Member[] {
   const known = members[row.model] ?? Object.keys(row.payload).map((name) => [name, own(name)] as const)
   return known.flatMap(([name, read]) => {
     const value = read(row.payload)
     if (value === undefined || value === null || value === '') return []
-    const madeBy = makerOf(name)
+    const madeBy = makerOf(name, playsIn(row.model, plays))
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     return [{ name, value: text, ...(madeBy ? { madeBy } : {}) }]
   })
@@ -108,6 +124,9 @@ const words: Readonly<Record<string, string>> = {
   ClientCredentials: 'access token',
   Session: 'session',
   Grant: 'what was allowed',
+  FederatedSignIn: 'sign-in elsewhere',
+  Account: 'account',
+  Link: 'who they are elsewhere',
 }
 
 /** What a model is, in words. */
@@ -115,7 +134,16 @@ export function modelWords(model: string): string {
   return words[model] ?? model
 }
 
-const importance = ['AuthorizationCode', 'Interaction', 'RefreshToken', 'Grant', 'Session']
+const importance = [
+  'AuthorizationCode',
+  'Account',
+  'Link',
+  'FederatedSignIn',
+  'Interaction',
+  'RefreshToken',
+  'Grant',
+  'Session',
+]
 
 /** The rows one looks at first, first. */
 export function byImportance(a: { readonly model: string }, b: { readonly model: string }): number {

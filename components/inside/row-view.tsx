@@ -2,20 +2,23 @@
 import { useFollow } from '#components/token/follow.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import type { Row } from '#lib/recording/observation.ts'
+import type { Plays } from '#lib/scenario/scenario.ts'
 import { membersOf, modelWords, type Member } from './row-members.ts'
 
 interface RowViewProps {
   readonly before: Row | undefined
   readonly after: Row | undefined
+  /** who made its values, where others than usual did */
+  readonly plays: Plays | undefined
   /** only so many members */
   readonly atMost?: number
 }
 
 /** A stored row, before and after: what is new, what changed, what is gone. */
-export function RowView({ before, after, atMost }: RowViewProps) {
+export function RowView({ before, after, plays, atMost }: RowViewProps) {
   const row = after ?? before
   if (!row) return null
-  const earlier = new Map((before ? membersOf(before) : []).map(({ name, value }) => [name, value]))
+  const earlier = new Map((before ? membersOf(before, plays) : []).map(({ name, value }) => [name, value]))
   const state = !before ? 'new' : !after ? 'gone' : undefined
   return (
     <div className={`row-view ${state ? `is-${state}` : ''}`}>
@@ -24,7 +27,7 @@ export function RowView({ before, after, atMost }: RowViewProps) {
         {state && <b>{state}</b>}
       </h3>
       <dl className="kv">
-        {membersOf(row)
+        {membersOf(row, plays)
           .slice(0, atMost)
           .map((member) => (
             <MemberRow

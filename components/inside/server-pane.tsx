@@ -7,9 +7,12 @@ import { Icon } from '#components/ui/icon.tsx'
 import { jsonOf } from '#lib/protocol/http-message.ts'
 import { decodeJwt } from '#lib/protocol/jwt.ts'
 import type { Observation, Row } from '#lib/recording/observation.ts'
+import { partyNamed } from '#lib/scenario/party.ts'
+import type { RoleId } from '#lib/scenario/scenario.ts'
 import {
   checksAround,
   observationAround,
+  playsAt,
   rowKey,
   rowsAround,
   storageOperations,
@@ -24,19 +27,20 @@ import { RowView } from './row-view.tsx'
 
 const AllRows = late(() => import('./all-rows.tsx').then((module) => module.AllRows))
 
-const role = 'authorization-server'
+type ServerProps = InsideProps & { readonly role: RoleId }
 
-/** Inside the authorization server: its rows and its checks, and with the answer, what it keeps. */
-export function ServerPane(props: InsideProps) {
-  const { scenario, recording, playhead } = props
+/** Inside an authorization server: its rows and its checks, and with the answer, what it keeps. */
+export function ServerPane(props: ServerProps) {
+  const { role, scenario, recording, playhead } = props
   const [isOpen, setOpen] = useState(false)
   const name = nameOf(scenario, role)
-  const around = rowsAround(recording, playhead)
-  const observation = observationAround(recording, playhead)
-  const isAnswer = recording.messages[playhead]?.response !== undefined
+  const around = rowsAround(recording, playhead, role)
+  const observation = observationAround(recording, playhead, role)
+  const message = recording.messages[playhead]
+  const isAnswer = message?.response !== undefined && message.from === role
   return (
     <Pane
-      role={role}
+      role={partyNamed(scenario, role) ?? 'authorization-server'}
       name={name}
       says={isAnswer && around.changed.size > 0 ? 'what it keeps now' : wordsFor(around.before, observation)}
       action={<Expand onOpen={() => setOpen(true)} />}
@@ -67,21 +71,28 @@ function Expand({ onOpen }: { onOpen: () => void }) {
   )
 }
 
-type Part = InsideProps & { readonly observation: Observation | undefined }
+type Part = ServerProps & { readonly observation: Observation | undefined }
 
 /** With a request: what it has, and what it checks. */
 function Has(props: Part) {
-  const { recording, playhead, observation, clauses = {} } = props
-  const { before } = rowsAround(recording, playhead)
+  const { role, recording, playhead, observation, clauses = {} } = props
+  const { before } = rowsAround(recording, playhead, role)
+  const plays = playsAt(recording, role)
   const shown = touched(before, observation)
   const message = recording.messages[playhead]
   const checks = checksAround(recording, playhead, role)
   const isInside = message?.kind === 'computation'
-  if (shown.length === 0 && !checks) return <JoinsLater {...props} role={role} />
+  if (shown.length === 0 && !checks) return <JoinsLater {...props} />
   return (
     <>
       {shown.slice(0, 1).map((row) => (
-        <RowView key={rowKey(row)} before={row} after={row} {...(checks ? { atMost: 3 } : {})} />
+        <RowView
+          key={rowKey(row)}
+          before={row}
+          after={row}
+          plays={plays}
+          {...(checks ? { atMost: 3 } : {})}
+        />
       ))}
       {checks && <CheckList checks={checks} clauses={clauses} />}
       {isInside && observation && <NotesList observation={observation} />}
@@ -91,8 +102,9 @@ function Has(props: Part) {
 
 /** With the answer: what changed, what it kept, and what it did in which order. */
 function Keeps(props: Part) {
-  const { recording, playhead, observation, clauses = {} } = props
-  const { before, after, changed } = rowsAround(recording, playhead)
+  const { role, recording, playhead, observation, clauses = {} } = props
+  const { before, after, changed } = rowsAround(recording, playhead, role)
+  const plays = playsAt(recording, role)
   const find = (rows: readonly Row[], key: string) => rows.find((row) => rowKey(row) === key)
   const rows = [...after, ...before.filter((row) => !find(after, rowKey(row)))]
     .filter((row) => changed.has(rowKey(row)))
@@ -104,12 +116,17 @@ function Keeps(props: Part) {
     <>
       {failed && <CheckList checks={failed} clauses={clauses} />}
       {rows.map((row) => (
-        <RowView key={rowKey(row)} before={find(before, rowKey(row))} after={find(after, rowKey(row))} />
+        <RowView
+          key={rowKey(row)}
+          plays={plays}
+          before={find(before, rowKey(row))}
+          after={find(after, rowKey(row))}
+        />
       ))}
       {rows.length === 0 &&
         touched(before, observation)
           .slice(0, 1)
-          .map((row) => <RowView key={rowKey(row)} before={row} after={row} />)}
+          .map((row) => <RowView key={rowKey(row)} before={row} after={row} plays={plays} />)}
       {!failed && rows.length === 0 && touched(before, observation).length === 0 && (
         <p className="nothing">It stored nothing for this answer.</p>
       )}

@@ -4,10 +4,11 @@ import { useFollow } from '#components/token/follow.tsx'
 import { ValueGlyph } from '#components/token/value-chip.tsx'
 import { late } from '#components/ui/late.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
+import { partyNamed } from '#lib/scenario/party.ts'
 import type { Annotation } from '#lib/scenario/scenario.ts'
 import { isEditedLine, type MessageEdits } from './edits.ts'
 import { Lifetime } from './lifetime.tsx'
-import { nameOf, roleOf } from './names.ts'
+import { nameOf } from './names.ts'
 import { Note } from './note.tsx'
 import type { Line } from './parts.ts'
 import { RowActions } from './row-actions.tsx'
@@ -116,7 +117,7 @@ export function ParameterRow(props: ParameterRowProps) {
 }
 
 function rowClass({ line, scenario, annotation, isSpotlit }: ParameterRowProps, isEdited: boolean): string {
-  const madeBy = line.known?.madeBy ?? (annotation && roleOf(scenario, annotation.madeBy))
+  const madeBy = line.known?.madeBy ?? (annotation && partyNamed(scenario, annotation.madeBy))
   const colour = isEdited ? 'a-fail' : madeBy ? roleClass(madeBy) : ''
   const quiet = annotation || line.known || line.place !== 'header' ? '' : 'quiet'
   return `prm ${colour} ${isSpotlit ? 'spot' : ''} ${quiet} in-${line.place}`

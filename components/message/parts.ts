@@ -8,7 +8,8 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from '#lib/protocol/http-message.ts'
-import type { Role } from '#lib/protocol/role.ts'
+import type { Party } from '#lib/protocol/role.ts'
+import type { Plays } from '#lib/scenario/scenario.ts'
 import { cookieValueName, credential, makerOf, valueName } from '#lib/recording/values.ts'
 
 /** Where in a message a line stands. */
@@ -22,7 +23,7 @@ export interface Line {
   readonly name: string
   readonly value: string
   /** the protocol value in it: `code`, and who makes it */
-  readonly known?: { readonly name: string; readonly madeBy: Role; readonly value: string }
+  readonly known?: { readonly name: string; readonly madeBy: Party; readonly value: string }
   /** true for one that a learner looks for last */
   readonly minor: boolean
   /** false where there are several of the name, and an edit could not tell which is meant */
@@ -40,8 +41,25 @@ export interface Parts {
   readonly text?: { readonly kind: 'html' | 'text'; readonly content: string }
 }
 
-/** Takes a message apart for reading. */
-export function partsOf(message: HttpRequest | HttpResponse): Parts {
+/** Takes a message apart for reading. @param plays who made its values, where others than usual did */
+export function partsOf(message: HttpRequest | HttpResponse, plays: Plays = {}): Parts {
+  const parts = partsMade(message)
+  const byPlayers = (lines: readonly Line[]) => lines.map((line) => playedBy(line, plays))
+  return {
+    ...parts,
+    query: byPlayers(parts.query),
+    headers: byPlayers(parts.headers),
+    body: byPlayers(parts.body),
+  }
+}
+
+function playedBy(line: Line, plays: Plays): Line {
+  const { known } = line
+  const madeBy = known && makerOf(known.name, plays)
+  return known && madeBy ? { ...line, known: { ...known, madeBy } } : line
+}
+
+function partsMade(message: HttpRequest | HttpResponse): Parts {
   const json = jsonOf(message)
   const body =
     isForm(message) && 'url' in message ? pairs('form', [...formOf(message)]) : json ? members(json) : []

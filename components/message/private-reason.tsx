@@ -1,8 +1,9 @@
+import { partyNamed } from '#lib/scenario/party.ts'
 import { reasonFor } from '#lib/scenario/reason.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { Compared } from './compared.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
-import { nameOf, roleOf } from './names.ts'
+import { nameOf } from './names.ts'
 import { roleClass } from '#components/ui/role-class.ts'
 
 /** A refusal, both halves of it: what was said, and what only the one who refused knew. */
@@ -21,7 +22,7 @@ function BothHalves({ recorded, scenario, reasons, clauses }: ShownMessage) {
     <section
       className={
         recorded.foreseen
-          ? `refusal ${roleClass(roleOf(scenario, refusal.by) ?? 'client')}`
+          ? `refusal ${roleClass(partyNamed(scenario, refusal.by) ?? 'client')}`
           : 'refusal a-fail'
       }
       aria-label={`Why ${name} refused`}

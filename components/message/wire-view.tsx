@@ -50,7 +50,7 @@ export function WireView(props: WireProps) {
   const [touched, setTouched] = useState<Touched>({ pointer: '', times: 0 })
   const touch = (pointer: string) => setTouched(({ times }) => ({ pointer, times: times + 1 }))
   const message = withTrueWords(props.message, recorded)
-  const parts = partsOf(sent)
+  const parts = partsOf(sent, recorded.plays)
   const edits = editsIn(recorded)
   const spotlight = selected ?? edits.pointers[0] ?? message.spotlight ?? null
   const actions = touching(props.actions, touch)

@@ -4,18 +4,21 @@ import { ValueGlyph } from '#components/token/value-chip.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import type { NamedValue } from '#lib/recording/recording.ts'
 import { makerOf } from '#lib/recording/values.ts'
+import type { Plays } from '#lib/scenario/scenario.ts'
 
 interface WorkValueProps {
   readonly value: NamedValue
   /** the protocol value it is, where its own name does not say so */
   readonly known?: string
   readonly note?: string
+  /** who makes such values, where others than usual do */
+  readonly plays?: Plays | undefined
 }
 
 /** A value that was made or entered, whole, and what it was made from. */
-export function WorkValue({ value: { name, value, from }, known = name, note }: WorkValueProps) {
+export function WorkValue({ value: { name, value, from }, known = name, note, plays }: WorkValueProps) {
   const { attributes } = useFollow(value)
-  const madeBy = makerOf(known)
+  const madeBy = makerOf(known, plays)
   return (
     <li className={`prm ${madeBy ? roleClass(madeBy) : ''}`} {...attributes}>
       <span className="k">{name}</span>

@@ -16,16 +16,19 @@ export function WorkView(props: ShownMessage) {
       ? undefined
       : checksAround(props.recording, props.playhead, recorded.from)
   const values = [...(recorded.computed ?? []), ...(recorded.entered ?? [])].flatMap(withParameters)
+  // the hash stands in the comparison
+  const listed = values.filter(({ name }) => name !== 'hash of code_verifier')
   return (
     <div className="wire" tabIndex={0} role="region" aria-label="What happens">
       {(recorded.refusal ?? recorded.foreseen) && <PrivateReason {...props} />}
-      {recorded.inReplyTo === undefined ? (
+      {listed.length > 0 && (
         <ul className="http work">
-          {values.map((value) => (
-            <WorkValue key={value.name} value={value} />
+          {listed.map((value) => (
+            <WorkValue key={value.name} value={value} plays={recorded.plays} />
           ))}
         </ul>
-      ) : (
+      )}
+      {recorded.inReplyTo !== undefined && (
         <>
           <HashComparison {...props} />
           {checks && <CheckList checks={checks} clauses={props.clauses} />}

@@ -5,7 +5,7 @@ import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import type { Moment } from '#lib/recording/playback.ts'
 import { carried } from '#lib/recording/values.ts'
-import type { Role } from '#lib/protocol/role.ts'
+import type { Party } from '#lib/protocol/role.ts'
 import { cargoInWords } from './sentences.ts'
 
 const easeTravel = [0.45, 0.05, 0.25, 1] as const
@@ -13,7 +13,7 @@ const easeOut = [0.2, 0.8, 0.2, 1] as const
 
 interface CapsuleProps {
   readonly moment: Moment
-  readonly sender: Role
+  readonly sender: Party
   readonly direction: 1 | -1
   /** drawn at rest at once: first load, or reduced motion */
   readonly still: boolean
@@ -66,7 +66,7 @@ function isEdited({ recorded }: Moment): boolean {
 const shown = 4
 
 /** The values a message carries, or what else is in it. */
-export function CapsuleContents({ moment, sender }: { moment: Moment; sender: Role }) {
+export function CapsuleContents({ moment, sender }: { moment: Moment; sender: Party }) {
   const values = moment.recorded ? carried(moment.recorded) : []
   if (moment.refused && moment.recorded && !moment.recorded.request) return <Plain icon="x" role="a-fail" />
   if (values.length > 0) {

@@ -4,10 +4,11 @@ import { roleClass } from '#components/ui/role-class.ts'
 import { messageLabel } from '#lib/recording/label.ts'
 import { isOpenQuestion, type Moment } from '#lib/recording/playback.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { partyNamed } from '#lib/scenario/party.ts'
 import { isSeenOnDevice } from '#lib/scenario/sight.ts'
-import type { Role } from '#lib/protocol/role.ts'
+import type { Party } from '#lib/protocol/role.ts'
 import { Capsule, CapsuleContents } from './capsule.tsx'
-import { cargoInWords, roleNamed, rowSentence } from './sentences.ts'
+import { cargoInWords, rowSentence } from './sentences.ts'
 
 interface MessageRowProps {
   readonly resolved: ResolvedScenario
@@ -25,7 +26,7 @@ export function MessageRow({ resolved, moment, still, leaving, onRest }: Message
   const [from, to] = [lane(placed.from), lane(placed.to)]
   const inside = from === to
   const isNow = state === 'now'
-  const sender = roleNamed(resolved, placed.from)?.role ?? 'client'
+  const sender = partyNamed(resolved, placed.from) ?? 'client'
   const classes = [
     'arrow',
     inside ? 'self' : to > from ? 'ltr' : 'rtl',
@@ -109,7 +110,7 @@ function Cargo({ moment: { recorded, refused }, still }: { moment: Moment; still
 }
 
 /** Work inside one role: a tag on its own lifeline. */
-function SelfNode({ moment, sender }: { moment: Moment; sender: Role }) {
+function SelfNode({ moment, sender }: { moment: Moment; sender: Party }) {
   const { placed, recorded, state } = moment
   return (
     <span className="selftag">

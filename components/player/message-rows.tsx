@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import type { Moment } from '#lib/recording/playback.ts'
+import { partyOf } from '#lib/scenario/party.ts'
 import type { ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
 import { MessageRow } from './message-row.tsx'
 
@@ -93,8 +94,11 @@ function Lifelines({ resolved, active, over = false }: LifelinesProps) {
       aria-hidden="true"
       style={{ gridTemplateColumns: `repeat(${roles.length}, 1fr)` }}
     >
-      {roles.map(({ id, role }) => (
-        <div key={id} className={`${roleClass(role)} ${active.includes(id) ? 'on' : ''}`} />
+      {roles.map((role) => (
+        <div
+          key={role.id}
+          className={`${roleClass(partyOf(role))} ${active.includes(role.id) ? 'on' : ''}`}
+        />
       ))}
     </div>
   )

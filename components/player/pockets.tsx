@@ -6,6 +6,7 @@ import { ValueChip } from '#components/token/value-chip.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import { holdings, type Holding } from '#lib/recording/holdings.ts'
+import { partyOf } from '#lib/scenario/party.ts'
 import type { RoleInScenario } from '#lib/scenario/scenario.ts'
 import { roleIcons } from './role-icon.ts'
 import type { PlayerState } from './player-state.ts'
@@ -48,9 +49,9 @@ function Pocket({ role, held, moved }: PocketProps) {
   const arrivals = held.filter(({ state }) => state !== 'held' && state !== 'spent')
   return (
     <section className={open ? 'pocket open' : 'pocket'} aria-label={`${role.name} holds`}>
-      <h3 className={roleClass(role.role)}>
+      <h3 className={roleClass(partyOf(role))}>
         <span className="ic" aria-hidden="true">
-          <Icon name={roleIcons[role.role]} />
+          <Icon name={roleIcons[partyOf(role)]} />
         </span>
         {role.name}
         <span className="sr"> holds</span>

@@ -1,5 +1,6 @@
 import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
+import { partyOf } from '#lib/scenario/party.ts'
 import type { RoleId, RoleInScenario } from '#lib/scenario/scenario.ts'
 import { roleIcons } from './role-icon.ts'
 
@@ -16,9 +17,12 @@ export function RoleHeads({ roles, active, host }: RoleHeadsProps) {
   return (
     <div className="lanes" aria-hidden="true" style={{ gridTemplateColumns: `repeat(${roles.length}, 1fr)` }}>
       {roles.map((role) => (
-        <div key={role.id} className={`head ${roleClass(role.role)} ${active.includes(role.id) ? 'on' : ''}`}>
+        <div
+          key={role.id}
+          className={`head ${roleClass(partyOf(role))} ${active.includes(role.id) ? 'on' : ''}`}
+        >
           <span className="ic">
-            <Icon name={roleIcons[role.role]} />
+            <Icon name={roleIcons[partyOf(role)]} />
           </span>
           <div>
             <b className="desktop-only">{role.name}</b>

@@ -29,7 +29,7 @@ export function channelName(resolved: ResolvedScenario, message: PlacedMessage):
   return channelNames[message.channel]
 }
 
-export function roleNamed({ scenario }: ResolvedScenario, id: RoleId): RoleInScenario | undefined {
+function roleNamed({ scenario }: ResolvedScenario, id: RoleId): RoleInScenario | undefined {
   return scenario.roles.find((role) => role.id === id)
 }
 

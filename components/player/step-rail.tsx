@@ -2,10 +2,11 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
+import { partyNamed } from '#lib/scenario/party.ts'
 import { inPlaces, type Moment } from '#lib/recording/playback.ts'
 import { isFor, stepsOf } from '#lib/scenario/resolve.ts'
 import type { Phase, PlacedMessage, ResolvedScenario, Step } from '#lib/scenario/scenario.ts'
-import { channelName, refusalInWords, roleNamed, wayOf } from './sentences.ts'
+import { channelName, refusalInWords, wayOf } from './sentences.ts'
 
 interface StepListProps {
   readonly resolved: ResolvedScenario
@@ -119,7 +120,7 @@ function refusalOf({ resolved, moments, own }: StepButtonProps): string | undefi
 }
 
 function Hop({ resolved, message }: { resolved: ResolvedScenario; message: PlacedMessage }) {
-  const square = (id: string) => roleClass(roleNamed(resolved, id)?.role ?? 'client')
+  const square = (id: string) => roleClass(partyNamed(resolved, id) ?? 'client')
   return (
     <>
       <span className="sr">

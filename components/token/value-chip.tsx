@@ -1,7 +1,7 @@
 'use client'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
-import type { Role } from '#lib/protocol/role.ts'
+import type { Party } from '#lib/protocol/role.ts'
 import type { Holding } from '#lib/recording/holdings.ts'
 import { useFollow } from './follow.tsx'
 
@@ -25,7 +25,7 @@ const icons: Readonly<Record<string, IconName>> = {
 
 interface ValueGlyphProps {
   readonly name: string
-  readonly role: Role
+  readonly role: Party
   readonly edited?: boolean
 }
 

@@ -1,14 +1,15 @@
-import type { Role } from '#lib/protocol/role.ts'
+import type { Party } from '#lib/protocol/role.ts'
 
-const classes: Record<Role, string> = {
+const classes: Record<Party, string> = {
   'resource-owner': 'a-user',
   'user-agent': 'a-browser',
   client: 'a-client',
   'authorization-server': 'a-as',
   'resource-server': 'a-rs',
+  social: 'a-social',
 }
 
-/** Binds --a, --af, --ae and --al to the colour of a role (public/tokens.css). */
-export function roleClass(role: Role): string {
+/** Binds --a, --af, --ae and --al to the colour of a party (public/tokens.css). */
+export function roleClass(role: Party): string {
   return classes[role]
 }

@@ -3,7 +3,7 @@ import type { Dispatch } from '#lib/protocol/http-message.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import type { Input, Run } from '#lib/scenario/schema.ts'
-import { RunError, type OperationContext } from './context.ts'
+import { recordedId, RunError, type OperationContext } from './context.ts'
 import { operations } from './operations/index.ts'
 import { withSpecimens } from './specimens.ts'
 
@@ -56,9 +56,19 @@ export async function advance(
   draft.counts[message.id] = (draft.counts[message.id] ?? 0) + 1
   draft.position = index
   draft.performed += 1
-  const { kind, from, to, channel } = message
+  const { kind, from, to, channel, plays } = message
   return {
-    message: { id, message: message.id, kind, from, to, channel, at: now.getTime(), ...performed },
+    message: {
+      id,
+      message: message.id,
+      kind,
+      from,
+      to,
+      channel,
+      at: now.getTime(),
+      ...(plays === undefined ? {} : { plays }),
+      ...performed,
+    },
     run: draft,
   }
 }
@@ -141,11 +151,6 @@ function draftOf(run: Run): Run {
     cookies: { ...run.cookies },
     pending: [...run.pending],
   }
-}
-
-function recordedId(run: Run, id: string): string {
-  const times = run.counts[id] ?? 0
-  return times === 0 ? id : `${id}~${times + 1}`
 }
 
 function requireFit({ scenario, applicationType, messages }: ResolvedScenario, run: Run): void {

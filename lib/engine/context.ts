@@ -28,7 +28,10 @@ export interface OperationContext {
 }
 
 /** What performing a message adds to its record. */
-export type Performed = Omit<RecordedMessage, 'id' | 'message' | 'kind' | 'from' | 'to' | 'channel' | 'at'>
+export type Performed = Omit<
+  RecordedMessage,
+  'id' | 'message' | 'kind' | 'from' | 'to' | 'channel' | 'at' | 'plays'
+>
 
 /** One thing that can happen: whether it can happen now, and how. */
 export interface Operation {
@@ -94,10 +97,22 @@ export function edited<T extends HttpRequest | HttpResponse>(
 ): { sent: T; record: Pick<RecordedMessage, 'original' | 'edits'> } {
   const edits = editsOf(context)
   if (edits.length === 0) return { sent: message, record: {} }
-  return { sent: withLength(applyEdits(message, edits)), record: { original: message, edits } }
+  return { sent: withEdits(message, edits), record: { original: message, edits } }
 }
 
-function editsOf({ resolved, run, id }: OperationContext): Edit[] {
+/** A message after edits. @throws EditError where one points nowhere */
+export function withEdits<T extends HttpRequest | HttpResponse>(message: T, edits: readonly Edit[]): T {
+  return edits.length === 0 ? message : withLength(applyEdits(message, edits))
+}
+
+/** The id a message is recorded under if it happens now: `token-request~2` the second time. */
+export function recordedId({ counts }: Run, id: string): string {
+  const times = counts[id] ?? 0
+  return times === 0 ? id : `${id}~${times + 1}`
+}
+
+/** The edits of a message by its recorded id: those of the breaks, and the learner's own. */
+export function editsOf({ resolved, run, id }: Pick<OperationContext, 'resolved' | 'run' | 'id'>): Edit[] {
   return [...resolved.breaks.flatMap((taken) => taken.edits ?? []), ...run.edits].filter(
     (edit) => edit.message === id,
   )

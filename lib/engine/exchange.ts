@@ -6,6 +6,7 @@ import { UnreachableError } from '#lib/roles/site.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
 import { observe } from '#lib/storage/observe.ts'
 import { edited, type OperationContext, type Pending, type Performed } from './context.ts'
+import { insideOf, ownChecks, passingThrough, recorded } from './nested.ts'
 
 /**
  * Sends a request, edits applied, to the server in this process that answers at its address. The
@@ -15,16 +16,19 @@ export async function exchange(context: OperationContext, built: HttpRequest): P
   const { sent, record } = edited(context, built)
   const started = performance.now()
   try {
-    const { result, observation } = await observe(() => context.dispatch(sent))
+    const passing = passingThrough(context)
+    const { result, observation } = await observe(() => context.dispatch(sent), passing.passage)
+    passing.settle()
     const took = Math.round((performance.now() - started) * 100) / 100
     const refusal = refusalIn(context.message.to, result, observation)
-    wait(context, sent, result, refusal)
+    const inside = passing.passage ? insideOf(observation) : []
+    wait(context, sent, { response: mutable(result), refusal, inside })
     return {
       provenance: 'captured',
       request: sent,
       ...record,
       ...checksOf(context.message.to, observation),
-      observation: observation.filter(({ kind }) => kind !== 'checks'),
+      observation: recorded(observation),
       took,
     }
   } catch (cause) {
@@ -52,16 +56,16 @@ export function answeredWith(pending: Pending, response: HttpResponse, refusal?:
 function wait(
   { run, id, message }: OperationContext,
   request: HttpRequest,
-  response?: HttpResponse,
-  refusal?: Refusal,
+  { response, refusal, inside = [] }: Pick<Pending, 'response' | 'refusal' | 'inside'> = {},
 ): void {
   run.pending.push({
     message: id,
     from: message.from,
     to: message.to,
     request: mutable(request),
-    ...(response ? { response: mutable(response) } : {}),
+    ...(response ? { response } : {}),
     ...(refusal ? { refusal } : {}),
+    ...(inside.length > 0 ? { inside } : {}),
   })
 }
 
@@ -70,12 +74,12 @@ function mutable<T extends HttpRequest | HttpResponse>(message: T): T & { header
 }
 
 function checksOf(by: RoleId, observation: Observation): Pick<RecordedMessage, 'checks'> {
-  const checks = observation.flatMap((note) => (note.kind === 'checks' ? note.checks : []))
+  const checks = ownChecks(observation)
   return checks.length > 0 ? { checks: [{ by, checks }] } : {}
 }
 
 /** The public refusal and, beside it, what only the server knew. */
-function refusalIn(by: RoleId, response: HttpResponse, observation: Observation): Refusal | undefined {
+export function refusalIn(by: RoleId, response: HttpResponse, observation: Observation): Refusal | undefined {
   const event = observation.find(
     (note): note is ServerEvent => note.kind === 'event' && note.error !== undefined,
   )

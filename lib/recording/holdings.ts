@@ -1,26 +1,33 @@
 import { formOf } from '#lib/protocol/http-message.ts'
-import type { Role } from '#lib/protocol/role.ts'
-import type { RoleId } from '#lib/scenario/scenario.ts'
+import type { Party } from '#lib/protocol/role.ts'
+import type { Plays, RoleId } from '#lib/scenario/scenario.ts'
 import type { Row } from './observation.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
-import { rowsAround, settledObservations, storageOperations } from './rows.ts'
-import { carried, carriedByOriginal, makerOf, type CarriedValue } from './values.ts'
+import { observedServers, playsAt, rowsAround, settledObservations, storageOperations } from './rows.ts'
+import { carried, carriedByOriginal, makerOf, playsIn, type CarriedValue } from './values.ts'
 
 /** One value in somebody's hands. */
 export interface Holding {
   readonly name: string
   readonly value: string
-  readonly madeBy: Role
+  readonly madeBy: Party
   /** `new` arrived with this very message; `spent` is of no use any more; `edited` was changed on its way */
   readonly state: 'held' | 'new' | 'spent' | 'edited'
 }
 
+/** By name and maker: the state of one client is another thing than that of another. */
 type Pocket = Map<string, Holding>
 
-/** Roles that keep nothing of a message but what they store. */
-const keepsOnlyRows: ReadonlySet<RoleId> = new Set(['authorization-server', 'resource-server'])
+function keyOf({ name, madeBy }: Pick<Holding, 'name' | 'madeBy'>): string {
+  return `${name} ${madeBy}`
+}
 
-/** Who holds what once a message has arrived. One value of a name: the newest. */
+/** Roles that keep nothing of a message but what they store. */
+function keepingOnlyRows(recording: Recording): ReadonlySet<RoleId> {
+  return new Set(['authorization-server', 'resource-server', ...observedServers(recording)])
+}
+
+/** Who holds what once a message has arrived. One value of a name and a maker: the newest. */
 export function holdings(recording: Recording, index: number): ReadonlyMap<RoleId, readonly Holding[]> {
   const seen = recording.messages.slice(0, index + 1)
   const current = seen.at(-1)
@@ -31,23 +38,24 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
     return pocket
   }
 
+  const keepsOnlyRows = keepingOnlyRows(recording)
   for (const secret of secretsFromTheStart(recording)) put(pocketOf(secret.holder), secret, 'held')
   for (const message of seen) {
     const state = message === current ? 'new' : 'held'
     if (message.from !== message.to && !keepsOnlyRows.has(message.from))
       for (const value of carriedByOriginal(message)) put(pocketOf(message.from), value, 'held')
-    if (keeps(message.to, message, current) || isUnanswered(message, seen))
+    if (message === current || !keepsOnlyRows.has(message.to) || isUnanswered(message, seen))
       for (const value of carried(message)) {
         // What comes back changed does not take the place of what its maker kept.
-        const isOwn = value.madeBy === message.to && pocketOf(message.to).has(value.name)
+        const isOwn = value.madeBy === message.to && pocketOf(message.to).has(keyOf(value))
         if (!isOwn) put(pocketOf(message.to), value, state)
       }
-    for (const name of message.forgets?.names ?? []) pocketOf(message.forgets?.by ?? '').delete(name)
+    for (const name of message.forgets?.names ?? []) forget(pocketOf(message.forgets?.by ?? ''), name)
     // a browser passes a password on; whom it was told to has it from then on
-    if (message !== current) pockets.get('user-agent')?.delete('password')
+    if (message !== current) forget(pocketOf('user-agent'), 'password')
   }
-  for (const value of stored(recording, index, current))
-    put(pocketOf('authorization-server'), value, value.state)
+  for (const server of observedServers(recording))
+    for (const value of stored(recording, index, server)) put(pocketOf(server), value, value.state)
   if (seen.some(hasKeys)) put(pocketOf('resource-server'), publicKeys(recording), 'held')
   return sorted(strike(pockets, spentValues(recording, index, seen)), current)
 }
@@ -59,9 +67,9 @@ function put(
   state: Holding['state'],
 ): void {
   const { name, madeBy } = value
-  const had = pocket.get(name)
+  const had = pocket.get(keyOf(value))
   if (had?.value === value.value && had.state !== 'new') return
-  pocket.set(name, { name, value: value.value, madeBy, state: value.edited ? 'edited' : state })
+  pocket.set(keyOf(value), { name, value: value.value, madeBy, state: value.edited ? 'edited' : state })
 }
 
 /** An API that asks others before it answers holds on to what it was sent. */
@@ -70,8 +78,8 @@ function isUnanswered({ id, to, request }: RecordedMessage, seen: readonly Recor
   return to === 'resource-server' && request !== undefined && !isAnswered()
 }
 
-function keeps(role: RoleId, message: RecordedMessage, current: RecordedMessage | undefined): boolean {
-  return message === current || !keepsOnlyRows.has(role)
+function forget(pocket: Pocket, name: string): void {
+  for (const [key, holding] of pocket) if (holding.name === name) pocket.delete(key)
 }
 
 function secretsFromTheStart(recording: Recording): (Omit<CarriedValue, 'edited'> & { holder: RoleId })[] {
@@ -83,9 +91,7 @@ function secretsFromTheStart(recording: Recording): (Omit<CarriedValue, 'edited'
       holder: message.from,
     })),
   )
-  const secrets = ['client', 'resource-server'].flatMap(
-    (role) => all.find(({ name, holder }) => name === 'client_secret' && holder === role) ?? [],
-  )
+  const secrets = all.filter(({ name }) => name === 'client_secret')
   const person = recording.messages.some(({ from, to }) => [from, to].includes('resource-owner'))
   const password = all.find(({ name, holder }) => name === 'password' && holder === 'resource-owner')
   const unseen = { name: 'password', value: '', madeBy: 'resource-owner', holder: 'resource-owner' } as const
@@ -96,6 +102,7 @@ function secretsFromTheStart(recording: Recording): (Omit<CarriedValue, 'edited'
 const storedMembers: Readonly<Record<string, string>> = {
   codeChallenge: 'code_challenge',
   code_challenge: 'code_challenge',
+  codeVerifier: 'code_verifier',
   nonce: 'nonce',
   state: 'state',
 }
@@ -108,13 +115,14 @@ const storedRows: Readonly<Record<string, string>> = {
   Grant: 'grant',
 }
 
-function stored(recording: Recording, index: number, current: RecordedMessage | undefined): Holding[] {
-  const { after, before } = rowsAround(recording, index)
-  const earlier = new Set(before.flatMap(valuesInRow).map(({ name, value }) => `${name}\n${value}`))
-  const arrived = new Set(
-    current?.to === 'authorization-server' ? carried(current).map(({ value }) => value) : [],
-  )
-  const found = after.flatMap(valuesInRow)
+function stored(recording: Recording, index: number, server: RoleId): Holding[] {
+  const current = recording.messages[index]
+  const { after, before } = rowsAround(recording, index, server)
+  const plays = playsAt(recording, server)
+  const inRow = (row: Row) => valuesInRow(row, plays)
+  const earlier = new Set(before.flatMap(inRow).map(({ name, value }) => `${name}\n${value}`))
+  const arrived = new Set(current?.to === server ? carried(current).map(({ value }) => value) : [])
+  const found = after.flatMap(inRow)
   return found.map((value) => {
     const isNew =
       current !== undefined && !earlier.has(`${value.name}\n${value.value}`) && !arrived.has(value.value)
@@ -122,7 +130,7 @@ function stored(recording: Recording, index: number, current: RecordedMessage | 
   })
 }
 
-function valuesInRow(row: Row): Omit<Holding, 'state'>[] {
+function valuesInRow(row: Row, plays: Plays | undefined): Omit<Holding, 'state'>[] {
   const parameters = row.payload.params
   const members = { ...(typeof parameters === 'object' ? parameters : {}), ...row.payload }
   const inside = Object.entries(members).flatMap(([member, value]) => {
@@ -134,7 +142,7 @@ function valuesInRow(row: Row): Omit<Holding, 'state'>[] {
     ({ name, value }) => ({
       name,
       value,
-      madeBy: makerOf(name) ?? 'authorization-server',
+      madeBy: makerOf(name, playsIn(row.model, plays)) ?? 'authorization-server',
     }),
   )
 }
@@ -159,9 +167,10 @@ function publicKeys(recording: Recording): Omit<CarriedValue, 'edited'> {
 /** Values that were used up, destroyed or revoked: by the storage operations, or, where there are none, by the answer. */
 function spentValues(recording: Recording, index: number, seen: readonly RecordedMessage[]): Set<string> {
   const spent = new Set<string>()
-  for (const { model, id, before, after } of settledObservations(recording, index).flatMap(
-    storageOperations,
-  )) {
+  const observations = observedServers(recording).flatMap((server) =>
+    settledObservations(recording, index, server),
+  )
+  for (const { model, id, before, after } of observations.flatMap(storageOperations)) {
     if (!(model in storedRows)) continue
     if ((before && !after) || after?.payload.consumed !== undefined) spent.add(id)
   }

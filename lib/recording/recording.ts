@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
-import type { Channel, MessageKind, RoleId } from '#lib/scenario/scenario.ts'
+import type { Channel, MessageKind, Plays, RoleId } from '#lib/scenario/scenario.ts'
 import type { Check, Observation } from './observation.ts'
 
 /**
@@ -43,6 +43,8 @@ export interface RecordedMessage {
   readonly from: RoleId
   readonly to: RoleId
   readonly channel: Channel
+  /** who makes the values of this message, where others than usual do */
+  readonly plays?: Plays
   readonly provenance: Provenance
   readonly request?: HttpRequest
   readonly response?: HttpResponse

@@ -1,8 +1,8 @@
-import type { RoleId } from '#lib/scenario/scenario.ts'
+import type { Plays, RoleId } from '#lib/scenario/scenario.ts'
 import type { Check, Observation, Row, StorageOperation } from './observation.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
 
-/** What the authorization server has stored around one message. */
+/** What an authorization server has stored around one message. */
 export interface RowsAround {
   readonly before: readonly Row[]
   readonly after: readonly Row[]
@@ -15,14 +15,17 @@ export function rowKey(row: { readonly model: string; readonly id: string }): st
   return `${row.model}/${row.id}`
 }
 
+/** The server that is meant where nobody says which: where there are two, each has rows of its own. */
+const main: RoleId = 'authorization-server'
+
 /**
- * The rows before and after a message, as far as the recording has seen them. A server does its
- * work between a request and the answer, so what it stored shows when the answer goes out.
+ * The rows of a server before and after a message, as far as the recording has seen them. A server
+ * does its work between a request and the answer, so what it stored shows when the answer goes out.
  */
-export function rowsAround(recording: Recording, index: number): RowsAround {
+export function rowsAround(recording: Recording, index: number, server = main): RowsAround {
   const before = new Map<string, Row>()
-  for (const observation of settledObservations(recording, index - 1)) fold(before, observation)
-  const at = observationAround(recording, index)
+  for (const observation of settledObservations(recording, index - 1, server)) fold(before, observation)
+  const at = observationAround(recording, index, server)
   for (const [key, row] of firstSeen(at)) if (!before.has(key)) before.set(key, row)
   const after = new Map(before)
   if (settles(recording, index)) fold(after, at)
@@ -35,11 +38,18 @@ export function rowsAround(recording: Recording, index: number): RowsAround {
   }
 }
 
-/** What happened inside the server, for all exchanges that had their answer up to a message. */
-export function settledObservations(recording: Recording, index: number): Observation[] {
+/** What happened inside a server, for all exchanges that had their answer up to a message. */
+export function settledObservations(recording: Recording, index: number, server = main): Observation[] {
   return recording.messages
     .slice(0, index + 1)
-    .flatMap((_, at) => (settles(recording, at) ? [observationAround(recording, at) ?? []] : []))
+    .flatMap((_, at) => (settles(recording, at) ? [observationAround(recording, at, server) ?? []] : []))
+}
+
+/** The roles whose inside was looked into: those that keep rows. */
+export function observedServers({ messages }: Recording): readonly RoleId[] {
+  return [
+    ...new Set(messages.flatMap(({ observation, request, to }) => (observation && request ? [to] : []))),
+  ]
 }
 
 /** True where a message is the answer to an exchange, or stands for a whole one. */
@@ -51,9 +61,20 @@ function settles({ messages }: Recording, index: number): boolean {
   )
 }
 
-/** What happened inside the server that a message went to or came from. */
-export function observationAround(recording: Recording, index: number): Observation | undefined {
-  return recording.messages[index]?.observation ?? requestAround(recording, index)?.observation
+/** Who plays for whom in what a server is asked: it may be the server of a flow inside the flow. */
+export function playsAt({ messages }: Recording, server: RoleId): Plays | undefined {
+  return messages.find(({ to, request }) => to === server && request !== undefined)?.plays
+}
+
+/** What happened inside a server around a message that went to it or came from it. */
+export function observationAround(
+  recording: Recording,
+  index: number,
+  server = main,
+): Observation | undefined {
+  const message = recording.messages[index]
+  const asked = message?.observation === undefined ? requestAround(recording, index) : message
+  return asked?.to === server ? asked.observation : undefined
 }
 
 /** The request of the exchange that a message belongs to. */
@@ -63,7 +84,10 @@ export function requestAround({ messages }: Recording, index: number): RecordedM
   return message?.inReplyTo === undefined ? undefined : messages.find(({ id }) => id === message.inReplyTo)
 }
 
-/** The checks of a role on the exchange that a message belongs to, as far as it has done them by then. */
+/**
+ * The checks of a role on the exchange that a message belongs to, as far as it has done them by
+ * then: its own, or else those that failed, or the first.
+ */
 export function checksAround(
   { messages }: Recording,
   index: number,
@@ -71,11 +95,14 @@ export function checksAround(
 ): readonly Check[] | undefined {
   const message = messages[index]
   const asked = message?.inReplyTo ?? message?.id
-  return messages
+  const own = message?.checks?.find(({ by }) => by === role)
+  const all = messages
     .slice(0, index + 1)
     .filter(({ id, inReplyTo }) => id === asked || inReplyTo === asked)
     .flatMap(({ checks = [] }) => checks)
-    .find(({ by }) => by === role)?.checks
+    .filter(({ by }) => by === role)
+  const failed = all.find(({ checks }) => checks.some(({ result }) => result === 'failed'))
+  return (own ?? failed ?? all[0])?.checks
 }
 
 /** The answer of the exchange that a message belongs to, as far as recorded. */

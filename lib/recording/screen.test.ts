@@ -71,47 +71,59 @@ it.each([
   [
     'a script leaves the page',
     0,
-    { address: null, html: null, waiting: true, sentTo: 'https://as.example/auth' },
+    { address: null, at: null, html: null, waiting: true, sentTo: 'https://as.example/auth' },
   ],
   [
     'a request is on its way',
     1,
-    { address: 'https://as.example/auth', html: null, waiting: true, sentTo: null },
+    { address: 'https://as.example/auth', at: 'client', html: null, waiting: true, sentTo: null },
   ],
   [
     'a redirect arrived',
     2,
-    { address: 'https://as.example/auth', html: null, waiting: true, sentTo: 'https://as.example/page' },
+    {
+      address: 'https://as.example/auth',
+      at: 'client',
+      html: null,
+      waiting: true,
+      sentTo: 'https://as.example/page',
+    },
   ],
   [
     'a page arrived',
     4,
-    { address: 'https://as.example/page', html: '<p>one</p>', waiting: false, sentTo: null },
+    { address: 'https://as.example/page', at: 'client', html: '<p>one</p>', waiting: false, sentTo: null },
   ],
   [
     'a script asked for data',
     6,
-    { address: 'https://as.example/page', html: '<p>one</p>', waiting: false, sentTo: null },
+    { address: 'https://as.example/page', at: 'client', html: '<p>one</p>', waiting: false, sentTo: null },
   ],
   [
     'a script drew a page',
     7,
-    { address: 'https://inkwell.example/', html: '<p>two</p>', waiting: false, sentTo: null },
+    { address: 'https://inkwell.example/', at: 'client', html: '<p>two</p>', waiting: false, sentTo: null },
   ],
   [
     'others talk while it waits',
     9,
-    { address: 'https://app.example/cb', html: '<p>two</p>', waiting: true, sentTo: null },
+    { address: 'https://app.example/cb', at: 'client', html: '<p>two</p>', waiting: true, sentTo: null },
   ],
   [
     'an error page arrived',
     10,
-    { address: 'https://app.example/cb', html: '<p>no</p>', waiting: false, sentTo: null },
+    { address: 'https://app.example/cb', at: 'client', html: '<p>no</p>', waiting: false, sentTo: null },
   ],
 ])('%s', (_, index, screen) => {
   expect(screenAt(recording, index)).toEqual(screen)
 })
 
 it('shows nothing before anything happened', () => {
-  expect(screenAt(recording, -1)).toEqual({ address: null, html: null, waiting: false, sentTo: null })
+  expect(screenAt(recording, -1)).toEqual({
+    address: null,
+    at: null,
+    html: null,
+    waiting: false,
+    sentTo: null,
+  })
 })

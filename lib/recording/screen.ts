@@ -1,10 +1,13 @@
 import { header, type HttpRequest, type HttpResponse } from '#lib/protocol/http-message.ts'
+import type { RoleId } from '#lib/scenario/scenario.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
 
 /** What the user agent shows. */
 export interface Screen {
   /** what its address bar says; null before it went anywhere */
   readonly address: string | null
+  /** who is there; null before it went anywhere */
+  readonly at: RoleId | null
   /** the last page it got, as the server sent it or the client's script drew it */
   readonly html: string | null
   /** true while it waits for an answer, or is being sent on */
@@ -13,7 +16,7 @@ export interface Screen {
   readonly sentTo: string | null
 }
 
-const nothing: Screen = { address: null, html: null, waiting: false, sentTo: null }
+const nothing: Screen = { address: null, at: null, html: null, waiting: false, sentTo: null }
 
 /** What the user agent shows once a message has arrived. */
 export function screenAt(recording: Recording, index: number): Screen {
@@ -24,12 +27,13 @@ export function screenAt(recording: Recording, index: number): Screen {
 
 function next(recording: Recording, screen: Screen, message: RecordedMessage): Screen {
   const shown = arrive(recording, screen, message)
-  return message.drawn === undefined ? shown : { ...message.drawn, waiting: false, sentTo: null }
+  if (message.drawn === undefined) return shown
+  return { ...message.drawn, at: 'client', waiting: false, sentTo: null }
 }
 
 function arrive(recording: Recording, screen: Screen, message: RecordedMessage): Screen {
   if (message.from === 'user-agent' && message.request && isNavigation(message.request)) {
-    return { ...screen, address: message.request.url, waiting: true, sentTo: null }
+    return { ...screen, address: message.request.url, at: message.to, waiting: true, sentTo: null }
   }
   if (message.to !== 'user-agent') return screen
   // a script that leaves the page says so to the browser alone
@@ -39,9 +43,11 @@ function arrive(recording: Recording, screen: Screen, message: RecordedMessage):
   const asked = recording.messages.find(({ id }) => id === message.inReplyTo)?.request
   if (asked && !isNavigation(asked)) return screen
   const address = asked?.url ?? screen.address
-  if (isHtml(message.response)) return { address, html: message.response.body, waiting: false, sentTo: null }
+  const at = asked ? message.from : screen.at
+  if (isHtml(message.response))
+    return { address, at, html: message.response.body, waiting: false, sentTo: null }
   const sentTo = redirectOf(message.response, address)
-  return { ...screen, address, waiting: sentTo !== null, sentTo }
+  return { ...screen, address, at, waiting: sentTo !== null, sentTo }
 }
 
 /** What a browser asks for on its own account (a preflight, an image) changes nothing it shows. */

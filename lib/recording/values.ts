@@ -7,15 +7,16 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from '#lib/protocol/http-message.ts'
-import type { Role } from '#lib/protocol/role.ts'
+import type { Party, Role } from '#lib/protocol/role.ts'
+import type { Plays } from '#lib/scenario/scenario.ts'
 import type { RecordedMessage } from './recording.ts'
 
 /** A named protocol value inside one message. */
 export interface CarriedValue {
   readonly name: string
   readonly value: string
-  /** the role that made it; a value keeps the colour of its maker wherever it goes */
-  readonly madeBy: Role
+  /** who made it; a value keeps the colour of its maker wherever it goes */
+  readonly madeBy: Party
   /** true where an edit put it there */
   readonly edited: boolean
 }
@@ -39,15 +40,25 @@ const makers: Readonly<Record<string, Role>> = {
 }
 const order = Object.keys(makers)
 
-/** Who makes values of this name; undefined for a name that stands for no value of its own. */
-export function makerOf(name: string): Role | undefined {
-  return Object.hasOwn(makers, name) ? makers[name] : undefined
+/**
+ * Who makes values of this name; undefined for a name that stands for no value of its own.
+ * @param plays who stands for a role where the value was found
+ */
+export function makerOf(name: string, plays: Plays = {}): Party | undefined {
+  const role = Object.hasOwn(makers, name) ? makers[name] : undefined
+  return role && (plays[role] ?? role)
+}
+
+/** Who made what stands in a row: a server that is a client elsewhere made that itself. */
+export function playsIn(model: string, plays: Plays = {}): Plays {
+  return model === 'FederatedSignIn' ? { client: 'authorization-server' } : plays
 }
 
 /** Parameters and cookies that carry a known value under another name. */
 const aliases: Readonly<Record<string, string>> = { id_token_hint: 'id_token', token: 'access_token' }
 const cookieNames: Readonly<Record<string, string>> = {
   _session: 'session',
+  _social_session: 'session',
   inkwell_session: 'inkwell session',
 }
 
@@ -69,7 +80,7 @@ export function carried(message: RecordedMessage): CarriedValue[] {
   const isEdited = (name: string, value: string) =>
     before !== undefined && !before.some((pair) => pair[0] === name && pair[1] === value)
   return distinct(found).flatMap(([name, value]) => {
-    const madeBy = makerOf(name)
+    const madeBy = makerOf(name, message.plays)
     return madeBy ? [{ name, value, madeBy, edited: isEdited(name, value) }] : []
   })
 }

@@ -10,6 +10,7 @@ export type OperationName =
   | 'openPage'
   | 'followRedirect'
   | 'submitForm'
+  | 'followLink'
   | 'receivePage'
   // the client
   | 'prepareAuthorizationRequest'
@@ -49,3 +50,8 @@ export type OperationName =
   | 'apiDecision'
   // inside the authorization server
   | 'tokenValidation'
+  // what one server asks another before it answers
+  | 'nestedPreparation'
+  | 'nestedRequest'
+  | 'nestedResponse'
+  | 'nestedWork'

@@ -1,5 +1,5 @@
 import type { ClauseId } from '#lib/protocol/clause.ts'
-import type { Role } from '#lib/protocol/role.ts'
+import type { Party, Role } from '#lib/protocol/role.ts'
 import type { Edit } from './schema.ts'
 import type { OperationName } from './operation.ts'
 
@@ -85,6 +85,9 @@ export interface Prediction {
 export type MessageKind = 'action' | 'request' | 'response' | 'computation'
 export type Channel = 'front' | 'back' | 'person' | 'inside'
 
+/** Who stands for a role, where it is not the one that usually does. */
+export type Plays = Readonly<Partial<Record<Role, Party>>>
+
 /** One thing that crosses between roles, or one piece of work inside a role. */
 export interface Message {
   /** stable: it is in links */
@@ -129,6 +132,8 @@ export interface Message {
    * six characters that no other run has
    */
   readonly defaults?: Readonly<Record<string, string>>
+  /** in a flow inside the flow: who plays the client, and who its authorization server */
+  readonly plays?: Plays
   readonly types?: readonly string[]
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { insideSchema, requestSchema, responseSchema } from './inside.ts'
 import { runFormat } from './run.ts'
 
 // What comes back from a browser is parsed with these, and with nothing laxer. They stand apart
@@ -46,9 +47,6 @@ const name = z.string().min(1).max(80)
 const text = z.string().max(16_384)
 const fields = z.record(name, text)
 
-const headers = z.array(z.tuple([z.string().max(200), z.string().max(8192)])).max(60)
-const request = z.strictObject({ method: z.string().max(20), url: z.url().max(8192), headers, body: text })
-const response = z.strictObject({ status: z.int().min(100).max(599), headers, body: text })
 const refusal = z.strictObject({
   by: name,
   error: z.string().max(200),
@@ -91,9 +89,11 @@ export const runSchema = z.strictObject({
         message: name,
         from: name,
         to: name,
-        request,
-        response: response.optional(),
+        request: requestSchema,
+        response: responseSchema.optional(),
         refusal: refusal.optional(),
+        /** what the server did before this answer, and is to be shown yet */
+        inside: z.array(insideSchema).max(12).optional(),
       }),
     )
     .max(8),

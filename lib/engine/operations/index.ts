@@ -10,6 +10,7 @@ import * as clientPassword from './client-password.ts'
 import * as clientResource from './client-resource.ts'
 import * as clientTokens from './client-tokens.ts'
 import * as clientUserinfo from './client-userinfo.ts'
+import * as nested from './nested.ts'
 import * as person from './person.ts'
 import * as userAgent from './user-agent.ts'
 
@@ -20,6 +21,7 @@ export const operations = {
   openPage: userAgent.openPage,
   followRedirect: userAgent.followRedirect,
   submitForm: userAgent.submitForm,
+  followLink: userAgent.followLink,
   receivePage: userAgent.receivePage,
   preflightRequest: userAgent.preflightRequest,
   preflightResponse: userAgent.receivePage,
@@ -55,4 +57,8 @@ export const operations = {
   apiEvidence: api.apiEvidence,
   apiDecision: api.apiDecision,
   tokenValidation: authorizationServer.tokenValidation,
+  nestedPreparation: nested.nestedPreparation,
+  nestedRequest: nested.nestedRequest,
+  nestedResponse: nested.nestedResponse,
+  nestedWork: nested.nestedWork,
 } satisfies Operations

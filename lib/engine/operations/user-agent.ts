@@ -38,8 +38,14 @@ export const followRedirect: Operation = {
     const { from } = context.message
     const redirect = recall(context, from, 'redirect') ?? ''
     remember(context, from, { redirect: undefined })
-    return send(context, await userAgentOf(context, from).get(redirect))
+    const performed = await send(context, await userAgentOf(context, from).get(redirect))
+    return tellsOfNo(context, redirect) ? { ...performed, otherwise: true } : performed
   },
+}
+
+/** True where an address brings somebody's no, and the message has words for that. */
+function tellsOfNo({ message }: OperationContext, address: string): boolean {
+  return message.otherwise !== undefined && new URL(address).searchParams.has('error')
 }
 
 /** The user agent sends the form on the page it shows, or follows the page's Cancel link. */
@@ -60,6 +66,26 @@ export const submitForm: Operation = {
   },
 }
 
+/** The user agent follows the link that the person pressed on the page it shows. */
+export const followLink: Operation = {
+  ready: (context) => pressedLink(context) !== undefined,
+  async perform(context) {
+    const { from } = context.message
+    const { address = '', isCancel = false } = pressedLink(context) ?? {}
+    remember(context, from, { entered: undefined })
+    const performed = await send(context, await userAgentOf(context, from).get(address))
+    return isCancel ? { ...performed, otherwise: true } : performed
+  },
+}
+
+function pressedLink(context: OperationContext): { address: string; isCancel: boolean } | undefined {
+  const { from, target } = context.message
+  const entered = recallJson(context, from, 'entered', enteredSchema) ?? {}
+  const isCancel = entered['cancel'] !== undefined
+  const address = controls(context, from).links[isCancel ? 'Cancel' : (entered['link'] ?? '')]
+  return address !== undefined && isTarget(context, address, target) ? { address, isCancel } : undefined
+}
+
 const enteredSchema = z.record(z.string(), z.string())
 
 /** The user agent takes an answer: its cookies, its redirect or its page. */
@@ -69,9 +95,9 @@ export const receivePage: Operation = {
     const pending = answered(context)
     if (!pending?.response) throw new Error(`${context.id}: there is no answer to take`)
     const received = await receiveResponse(context, pending, pending.response)
-    return new URL(pending.request.url).pathname.endsWith('/cancel')
-      ? { ...received, otherwise: true }
-      : received
+    const isNo =
+      new URL(pending.request.url).pathname.endsWith('/cancel') || tellsOfNo(context, pending.request.url)
+    return isNo ? { ...received, otherwise: true } : received
   },
 }
 
