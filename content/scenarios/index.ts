@@ -4,6 +4,7 @@ import { authorizationCodePkce } from './authorization-code-pkce/scenario.ts'
 import { clientCredentials } from './client-credentials/scenario.ts'
 import { protectedApi } from './protected-api/scenario.ts'
 import { resourceOwnerPassword } from './resource-owner-password/scenario.ts'
+import { signUp } from './sign-up/scenario.ts'
 
 /** Every scenario, in the order it is offered. */
 export const scenarios: readonly Scenario[] = [
@@ -11,6 +12,7 @@ export const scenarios: readonly Scenario[] = [
   authorizationCode,
   clientCredentials,
   protectedApi,
+  signUp,
   resourceOwnerPassword,
 ]
 

@@ -27,6 +27,8 @@ export async function receiveResponse(
   const shows = header(sent, 'content-type')?.startsWith('text/html') && redirect === undefined
   remember(context, to, {
     redirect,
+    // the page before is no use any more once the browser is sent on
+    ...(redirect === undefined ? {} : { controls: undefined }),
     ...(shows ? { controls: JSON.stringify(controlsOf(sent.body, pending.request.url)) } : {}),
   })
   return {

@@ -117,7 +117,8 @@ export interface Message {
   /** where the answer is not what the flow needs, go on from that message again */
   readonly retry?: string
   /**
-   * for the user agent: the path it goes to at `to`; one that ends in `/` stands for all below it
+   * for the user agent: the path it goes to at `to`; one that ends in `/` stands for all below it, a
+   * `*` for one segment
    */
   readonly target?: string
   /** the error code of a refusal that belongs to the flow: a call without a token, a poll that comes too early */

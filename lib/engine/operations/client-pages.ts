@@ -112,7 +112,7 @@ async function signedInPage(context: OperationContext): Promise<HttpResponse> {
   const photos = Array.isArray(list)
     ? list.filter(isObject).map((photo) => ({ title: String(photo['title']), taken: String(photo['taken']) }))
     : []
-  const name = claims?.['given_name']
+  const name = claims?.['given_name'] ?? claims?.['name']
   return pageResponse(200, await photosPage(typeof name === 'string' ? name : undefined, photos))
 }
 

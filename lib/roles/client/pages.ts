@@ -51,9 +51,11 @@ export function photosPage(
 ): Promise<string> {
   return document(
     name ? `Hello, ${name}` : 'Your photos',
-    html`<ul>
-      ${photos.map((photo) => html`<li><b>${photo.title}</b> <time>${photo.taken}</time></li>`)}
-    </ul>`,
+    photos.length === 0
+      ? html`<p>There are no photos here yet.</p>`
+      : html`<ul>
+          ${photos.map((photo) => html`<li><b>${photo.title}</b> <time>${photo.taken}</time></li>`)}
+        </ul>`,
   )
 }
 
