@@ -2,6 +2,7 @@ import type { Scenario } from '#lib/scenario/scenario.ts'
 import { authorizationCode } from './authorization-code/scenario.ts'
 import { authorizationCodePkce } from './authorization-code-pkce/scenario.ts'
 import { clientCredentials } from './client-credentials/scenario.ts'
+import { federatedSignIn } from './federated-sign-in/scenario.ts'
 import { protectedApi } from './protected-api/scenario.ts'
 import { resourceOwnerPassword } from './resource-owner-password/scenario.ts'
 import { signUp } from './sign-up/scenario.ts'
@@ -13,6 +14,7 @@ export const scenarios: readonly Scenario[] = [
   clientCredentials,
   protectedApi,
   signUp,
+  federatedSignIn,
   resourceOwnerPassword,
 ]
 

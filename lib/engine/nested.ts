@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import type { HttpRequest } from '#lib/protocol/http-message.ts'
+import type { HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Check, Note, Observation } from '#lib/recording/observation.ts'
 import { insideSchema, type Inside } from '#lib/scenario/inside.ts'
 import type { PlacedMessage } from '#lib/scenario/scenario.ts'
+import type { Edit } from '#lib/scenario/schema.ts'
 import type { Passage } from '#lib/storage/process-slot.ts'
 import { editsOf, recordedId, withEdits, type OperationContext } from './context.ts'
 
@@ -13,7 +14,7 @@ import { editsOf, recordedId, withEdits, type OperationContext } from './context
 /** How edits of nested messages are made: while these really pass between the servers. */
 export interface Passing {
   readonly passage?: Passage
-  /** throws what was wrong with an edit: the server that sent the message can't know */
+  /** @throws EditError where one of the edits can't be made */
   readonly settle: () => void
 }
 
@@ -25,12 +26,13 @@ export function passingThrough(context: OperationContext): Passing {
   )
   if (planned.length === 0) return { settle: () => undefined }
   let failure: { readonly cause: unknown } | undefined
-  function attempt<T>(change: () => T): T {
+  // A mistake in an edit is the learner's and no server's: it is told when all is over.
+  function attempt<T extends HttpRequest | HttpResponse>(message: T, edits: readonly Edit[]): T {
     try {
-      return change()
+      return withEdits(message, edits)
     } catch (cause) {
-      failure = { cause }
-      throw cause
+      failure ??= { cause }
+      return message
     }
   }
   const edits = (one: PlacedMessage | undefined) =>
@@ -38,8 +40,8 @@ export function passingThrough(context: OperationContext): Passing {
   const sentAs = (request: HttpRequest) => planned.find((one) => isAt(request, one))
   return {
     passage: {
-      request: (sent) => attempt(() => withEdits(sent, edits(sentAs(sent)))),
-      response: (answer, to) => attempt(() => withEdits(answer, edits(answerTo(context, sentAs(to))))),
+      request: (sent) => attempt(sent, edits(sentAs(sent))),
+      response: (answer, to) => attempt(answer, edits(answerTo(context, sentAs(to)))),
     },
     settle() {
       if (failure) throw failure.cause

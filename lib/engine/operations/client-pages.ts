@@ -34,7 +34,10 @@ import { answer, clientOf, conclusion, derived, sessionId } from './client.ts'
 export const answerPage: Operation = {
   ready(context) {
     if (context.message.kind === 'response') return unanswered(context) !== undefined
-    return ['photos', 'problem'].some((name) => recall(context, 'client', name) !== undefined)
+    const { roles } = context.resolved.scenario
+    // where no API is asked, the page is about the person alone
+    const shown = roles.some(({ role }) => role === 'resource-server') ? 'photos' : 'id_token'
+    return [shown, 'problem'].some((name) => recall(context, 'client', name) !== undefined)
   },
   async perform(context) {
     const pending = unanswered(context)
@@ -111,7 +114,7 @@ async function signedInPage(context: OperationContext): Promise<HttpResponse> {
   const list = parse(recall(context, 'client', 'photos'))?.['photos']
   const photos = Array.isArray(list)
     ? list.filter(isObject).map((photo) => ({ title: String(photo['title']), taken: String(photo['taken']) }))
-    : []
+    : undefined
   const name = claims?.['given_name'] ?? claims?.['name']
   return pageResponse(200, await photosPage(typeof name === 'string' ? name : undefined, photos))
 }

@@ -44,18 +44,20 @@ export function passwordPage(refusedWith: string | undefined): Promise<string> {
   )
 }
 
-/** Inkwell once somebody is signed in. */
+/** Inkwell once somebody is signed in. @param photos undefined where it asked for none */
 export function photosPage(
   name: string | undefined,
-  photos: readonly { readonly title: string; readonly taken: string }[],
+  photos: readonly { readonly title: string; readonly taken: string }[] | undefined,
 ): Promise<string> {
   return document(
     name ? `Hello, ${name}` : 'Your photos',
-    photos.length === 0
-      ? html`<p>There are no photos here yet.</p>`
-      : html`<ul>
-          ${photos.map((photo) => html`<li><b>${photo.title}</b> <time>${photo.taken}</time></li>`)}
-        </ul>`,
+    photos === undefined
+      ? html`<p>You are signed in.</p>`
+      : photos.length === 0
+        ? html`<p>There are no photos here yet.</p>`
+        : html`<ul>
+            ${photos.map((photo) => html`<li><b>${photo.title}</b> <time>${photo.taken}</time></li>`)}
+          </ul>`,
   )
 }
 

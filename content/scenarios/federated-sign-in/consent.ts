@@ -1,0 +1,115 @@
+import type { Message } from '#lib/scenario/scenario.ts'
+
+/** Acme ID knows who is there, and asks what Inkwell may do. */
+export const consent: readonly Message[] = [
+  {
+    id: 'identified-request',
+    kind: 'request',
+    operation: 'followRedirect',
+    target: '/oidc/auth/',
+    from: 'user-agent',
+    to: 'authorization-server',
+    channel: 'front',
+    title: 'Inkwell’s request goes on',
+    heading: 'The browser returns to Inkwell’s request',
+    narration:
+      'The outer flow goes on where it was left. Acme ID knows by now **who is there, and not yet what she allows**.',
+    label: 'GET /oidc/auth/…',
+    clause: 'rfc6749#3.1',
+    spotlight: '/header/Cookie',
+    annotations: [
+      {
+        pointer: '/header/Cookie',
+        note: '_interaction_resume: the stored request this browser may finish.',
+        madeBy: 'authorization-server',
+        checkedBy: 'authorization-server',
+        without: 'Acme ID answers 400: it knows of no request this browser has begun.',
+        clause: 'rfc6265#5.4',
+      },
+    ],
+  },
+  {
+    id: 'consent-redirect',
+    kind: 'response',
+    operation: 'receivePage',
+    from: 'authorization-server',
+    to: 'user-agent',
+    channel: 'front',
+    title: 'One question is left',
+    heading: 'Acme ID signs Alice in, and has one question left',
+    narration:
+      'The session cookie comes here, **before the code**: Alice is signed in at Acme ID from now on. A second page asks for what the first one could not.',
+    label: '303 → consent page',
+    clause: 'oidc-core#3.1.2.4',
+    spotlight: '/header/Set-Cookie',
+    annotations: [
+      {
+        pointer: '/header/Set-Cookie',
+        note: '_interaction again, of a new stored request, and _session: this browser is signed in at Acme ID.',
+        madeBy: 'authorization-server',
+        checkedBy: 'authorization-server',
+        without: 'The answer to the question would belong to nobody.',
+        clause: 'rfc6265#4.1.2',
+      },
+      {
+        pointer: '/header/Location',
+        note: 'Acme ID’s own page once more, under a new name.',
+        madeBy: 'authorization-server',
+        checkedBy: 'user-agent',
+        without: 'Inkwell would get a code for what nobody has allowed.',
+        clause: 'rfc9110#10.2.2',
+      },
+    ],
+  },
+  {
+    id: 'consent-page-request',
+    kind: 'request',
+    operation: 'followRedirect',
+    target: '/oidc/interaction/*',
+    from: 'user-agent',
+    to: 'authorization-server',
+    channel: 'front',
+    title: 'Browser opens the page',
+    heading: 'The browser opens Acme ID’s consent page',
+    narration:
+      'Whoever signs in with a password sees one page for both. **Here it takes two**, since the other server stands between the two questions.',
+    label: 'GET consent page',
+    clause: 'oidc-core#3.1.2.4',
+    spotlight: '/header/Cookie',
+    annotations: [
+      {
+        pointer: '/header/Cookie',
+        note: 'The cookie of the new stored request.',
+        madeBy: 'authorization-server',
+        checkedBy: 'authorization-server',
+        without: 'Acme ID answers 400, “This sign-in is no longer open”.',
+        clause: 'rfc6265#5.4',
+      },
+    ],
+  },
+  {
+    id: 'consent-page',
+    kind: 'response',
+    operation: 'receivePage',
+    from: 'authorization-server',
+    to: 'user-agent',
+    channel: 'front',
+    title: 'Consent page appears',
+    heading: 'Acme ID asks Alice what Inkwell may do',
+    narration:
+      'The page names the account that was made a moment ago, and **what Inkwell wants**. Acme Social has no part in this: it vouched for a person, and allowed nothing.',
+    label: '200 consent page',
+    clause: 'oidc-core#3.1.2.4',
+    spotlight: '/header/Cache-Control',
+    annotations: [
+      {
+        pointer: '/header/Cache-Control',
+        note: 'no-store: a page with somebody’s sign-in on it is not kept.',
+        madeBy: 'authorization-server',
+        checkedBy: 'user-agent',
+        without: 'Whoever uses the browser next may see it again by going back.',
+        clause: 'rfc9111#5.2.2.5',
+      },
+    ],
+  },
+]
