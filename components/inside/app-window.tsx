@@ -10,11 +10,13 @@ interface AppWindowProps {
   readonly html: string | null
   /** the page waits for the person */
   readonly isTurn: boolean
+  /** the texts of links that lead on in this flow, beside Cancel */
+  readonly links: readonly string[]
   readonly onEnter: (entered: Record<string, string>) => void
 }
 
 /** What the person sees where there is no browser: a window that the app fills as it likes. */
-export function AppWindow({ person, app, html, isTurn, onEnter }: AppWindowProps) {
+export function AppWindow({ person, app, html, isTurn, links, onEnter }: AppWindowProps) {
   return (
     <section className="mb app-window a-client" aria-label={`What ${person} sees`}>
       <div className="bar">
@@ -29,7 +31,7 @@ export function AppWindow({ person, app, html, isTurn, onEnter }: AppWindowProps
           <p>Nothing yet. {app} has not drawn its window.</p>
         </div>
       ) : (
-        <PageFrame html={html} isTurn={isTurn} onEnter={onEnter} />
+        <PageFrame html={html} isTurn={isTurn} links={links} onEnter={onEnter} />
       )}
     </section>
   )

@@ -41,7 +41,8 @@ export function Inside(props: InsideProps) {
 function Seen(props: InsideProps & { readonly screen: ScreenKind; readonly isTurn: boolean }) {
   const { scenario, recording, playhead, isTurn, onEnter } = props
   const shown = screenAt(recording, playhead)
-  const shared = { person: nameOf(scenario, 'resource-owner'), isTurn, onEnter }
+  const person = nameOf(scenario, 'resource-owner')
+  const shared = { person, isTurn, links: linksOf(props), onEnter }
   return props.screen === 'window' ? (
     <AppWindow {...shared} app={nameOf(scenario, 'client')} html={shown.html} />
   ) : (
@@ -52,6 +53,12 @@ function Seen(props: InsideProps & { readonly screen: ScreenKind; readonly isTur
       channel={recording.messages[playhead]?.channel}
     />
   )
+}
+
+/** The link that the person is to press next, where it is one. */
+function linksOf({ upcoming = [] }: InsideProps): readonly string[] {
+  const link = upcoming[0]?.defaults?.['link']
+  return link === undefined ? [] : [link]
 }
 
 /** The authorization server that the browser is at, if it is at one. */

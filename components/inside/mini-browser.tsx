@@ -14,11 +14,13 @@ interface MiniBrowserProps {
   readonly channel: Channel | undefined
   /** the page waits for the person */
   readonly isTurn: boolean
+  /** the texts of links that lead on in this flow, beside Cancel */
+  readonly links: readonly string[]
   readonly onEnter: (entered: Record<string, string>) => void
 }
 
 /** What the person sees: the pages the servers really sent. */
-export function MiniBrowser({ person, screen, server, channel, isTurn, onEnter }: MiniBrowserProps) {
+export function MiniBrowser({ person, screen, server, channel, isTurn, links, onEnter }: MiniBrowserProps) {
   const { address, html, waiting } = screen
   return (
     <section
@@ -38,7 +40,7 @@ export function MiniBrowser({ person, screen, server, channel, isTurn, onEnter }
       {waiting || html === null ? (
         <Waiting person={person} screen={screen} channel={channel} server={server} />
       ) : (
-        <PageFrame html={html} isTurn={isTurn} onEnter={onEnter} />
+        <PageFrame html={html} isTurn={isTurn} links={links} onEnter={onEnter} />
       )}
     </section>
   )

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react'
 interface PageFrameProps {
   readonly html: string
   readonly isTurn: boolean
+  /** the texts of links that lead on in this flow, beside Cancel */
+  readonly links: readonly string[]
   readonly onEnter: (entered: Record<string, string>) => void
 }
 
@@ -12,16 +14,16 @@ interface PageFrameProps {
  * (HTML, "sandboxed forms browsing context flag"): what the person presses is read here, and
  * becomes their next message.
  */
-export function PageFrame({ html, isTurn, onEnter }: PageFrameProps) {
+export function PageFrame({ html, isTurn, links, onEnter }: PageFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const enter = useRef(onEnter)
+  const turn = useRef({ links, onEnter })
   useEffect(() => {
-    enter.current = onEnter
-  }, [onEnter])
+    turn.current = { links, onEnter }
+  }, [links, onEnter])
   useEffect(() => {
     const element = frame.current
     if (!element) return undefined
-    const attach = () => listen(element, (entered) => enter.current(entered))
+    const attach = () => listen(element, turn)
     attach()
     element.addEventListener('load', attach)
     const themes = new MutationObserver(() => copyTheme(element))
@@ -46,7 +48,9 @@ export function PageFrame({ html, isTurn, onEnter }: PageFrameProps) {
 
 const heard = new WeakSet<Document>()
 
-function listen(frame: HTMLIFrameElement, onEnter: (entered: Record<string, string>) => void): void {
+type Turn = Pick<PageFrameProps, 'links' | 'onEnter'>
+
+function listen(frame: HTMLIFrameElement, turn: { readonly current: Turn }): void {
   const page = frame.contentDocument
   if (!page) return
   copyTheme(frame)
@@ -60,12 +64,20 @@ function listen(frame: HTMLIFrameElement, onEnter: (entered: Record<string, stri
     if (!target) return
     event.preventDefault()
     if (target.tagName === 'A') {
-      if (target.textContent.trim() === 'Cancel') onEnter({ cancel: 'yes' })
+      const entered = enteredBy(target.textContent.trim(), turn.current.links)
+      if (entered) turn.current.onEnter(entered)
       return
     }
     const form = target.closest('form')
-    if (form?.reportValidity()) onEnter(visibleFields(form))
+    // a form that says noValidate wants its server to say what is wrong
+    if (form && (form.noValidate || form.reportValidity())) turn.current.onEnter(visibleFields(form))
   })
+}
+
+/** What pressing a link means here; nothing for one that leads out of the flow. */
+function enteredBy(link: string, links: readonly string[]): Record<string, string> | undefined {
+  if (link === 'Cancel') return { cancel: 'yes' }
+  return links.includes(link) ? { link } : undefined
 }
 
 /** The page has another realm, so what it gives is no instance of this one's Element. */

@@ -78,7 +78,9 @@ function Has(props: Part) {
   const { role, recording, playhead, observation, clauses = {} } = props
   const { before } = rowsAround(recording, playhead, role)
   const plays = playsAt(recording, role)
-  const shown = touched(before, observation)
+  // what it checks of another server's answer is about no row
+  const shown =
+    observation === undefined && checksAround(recording, playhead, role) ? [] : touched(before, observation)
   const message = recording.messages[playhead]
   const checks = checksAround(recording, playhead, role)
   const isInside = message?.kind === 'computation'

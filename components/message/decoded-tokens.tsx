@@ -10,7 +10,7 @@ interface DecodedTokensProps extends ShownMessage {
 }
 
 /** The tokens of one answer, taken apart. */
-export function DecodedTokens({ tokens, at, scenario }: DecodedTokensProps) {
+export function DecodedTokens({ tokens, at, scenario, recorded }: DecodedTokensProps) {
   return (
     <div className="wire" tabIndex={0} role="region" aria-label="Decoded tokens">
       {tokens.map(({ name, token }) => (
@@ -19,7 +19,8 @@ export function DecodedTokens({ tokens, at, scenario }: DecodedTokensProps) {
           name={name}
           token={token}
           at={at}
-          issuer={nameOf(scenario, 'authorization-server')}
+          issuer={nameOf(scenario, recorded.plays?.['authorization-server'] ?? 'authorization-server')}
+          plays={recorded.plays}
         />
       ))}
     </div>

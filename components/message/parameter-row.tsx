@@ -108,7 +108,11 @@ export function ParameterRow(props: ParameterRowProps) {
             name={line.known.name}
             token={token}
             at={props.recorded.at}
-            issuer={nameOf(props.scenario, 'authorization-server')}
+            issuer={nameOf(
+              props.scenario,
+              props.recorded.plays?.['authorization-server'] ?? 'authorization-server',
+            )}
+            plays={props.recorded.plays}
           />
         </div>
       )}

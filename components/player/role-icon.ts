@@ -7,5 +7,5 @@ export const roleIcons: Readonly<Record<Party, IconName>> = {
   client: 'package',
   'authorization-server': 'shield-check',
   'resource-server': 'database',
-  social: 'id-card',
+  social: 'users-round',
 }

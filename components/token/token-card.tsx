@@ -3,6 +3,8 @@ import { useId } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import { decodeJwt, type DecodedJwt } from '#lib/protocol/jwt.ts'
+import type { Party } from '#lib/protocol/role.ts'
+import type { Plays } from '#lib/scenario/scenario.ts'
 import { ClaimsTable } from './claims-table.tsx'
 import { audiences, jwtKind, type JwtKind } from './token-kind.ts'
 import { ValueGlyph } from './value-chip.tsx'
@@ -15,6 +17,13 @@ interface TokenCardProps {
   readonly at: number
   /** who made it, in sentences: `Acme ID` */
   readonly issuer: string
+  /** who plays for whom in the message it is from */
+  readonly plays?: Plays | undefined
+}
+
+/** Who made a token, and whose colour it has. */
+function makerIn(plays: Plays | undefined): Party {
+  return plays?.['authorization-server'] ?? 'authorization-server'
 }
 
 const kinds: Readonly<Record<JwtKind, { name: string; says: string; glyph: string }>> = {
@@ -29,19 +38,19 @@ export function TokenCard(props: TokenCardProps) {
   return decoded ? <JwtCard {...props} decoded={decoded} /> : <OpaqueCard {...props} />
 }
 
-function JwtCard({ decoded, at }: TokenCardProps & { decoded: DecodedJwt }) {
+function JwtCard({ decoded, at, plays }: TokenCardProps & { decoded: DecodedJwt }) {
   const heading = useId()
   const kind = jwtKind(decoded)
   const { name, says, glyph } = kinds[kind]
   return (
-    <article className="tok a-as" aria-labelledby={heading}>
+    <article className={`tok ${roleClass(makerIn(plays))}`} aria-labelledby={heading}>
       <header>
-        <ValueGlyph name={glyph} role="authorization-server" />
+        <ValueGlyph name={glyph} role={makerIn(plays)} />
         <h2 id={heading}>{name}</h2>
         {says && <span className="what">{says}</span>}
-        <Audience decoded={decoded} />
+        <Audience decoded={decoded} plays={plays} />
       </header>
-      <ClaimsTable kind={kind} claims={decoded.claims} at={at} audienceClass={audienceRole(decoded)} />
+      <ClaimsTable kind={kind} claims={decoded.claims} at={at} audienceClass={audienceRole(decoded, plays)} />
       <ClaimsTable kind="header" claims={decoded.header} at={at} />
       <p className="signature">
         <b>Signature</b>
@@ -51,14 +60,14 @@ function JwtCard({ decoded, at }: TokenCardProps & { decoded: DecodedJwt }) {
   )
 }
 
-function Audience({ decoded }: { decoded: DecodedJwt }) {
+function Audience({ decoded, plays }: { decoded: DecodedJwt; plays: Plays | undefined }) {
   const names = audiences(decoded)
   if (names.length === 0) return null
   return (
     <span className="to">
       for
       {names.map((name) => (
-        <span key={name} className={`audience ${audienceRole(decoded)}`}>
+        <span key={name} className={`audience ${audienceRole(decoded, plays)}`}>
           <Icon name={isAddress(name) ? 'database' : 'package'} />
           {isAddress(name) ? new URL(name).host + new URL(name).pathname : name}
         </span>
@@ -68,20 +77,21 @@ function Audience({ decoded }: { decoded: DecodedJwt }) {
 }
 
 /** An API is named by its address (RFC 8707 §2), a client by its identifier. */
-function audienceRole(decoded: DecodedJwt): string {
-  return roleClass(audiences(decoded).some(isAddress) ? 'resource-server' : 'client')
+function audienceRole(decoded: DecodedJwt, plays: Plays | undefined): string {
+  const client = plays?.client ?? 'client'
+  return roleClass(audiences(decoded).some(isAddress) ? 'resource-server' : client)
 }
 
 function isAddress(audience: string): boolean {
   return /^https?:\/\//.test(audience)
 }
 
-function OpaqueCard({ name, token, issuer }: TokenCardProps) {
+function OpaqueCard({ name, token, issuer, plays }: TokenCardProps) {
   const heading = useId()
   return (
-    <article className="tok a-as" aria-labelledby={heading}>
+    <article className={`tok ${roleClass(makerIn(plays))}`} aria-labelledby={heading}>
       <header>
-        <ValueGlyph name={name} role="authorization-server" />
+        <ValueGlyph name={name} role={makerIn(plays)} />
         <h2 id={heading}>{words[name] ?? name}</h2>
         <span className="what">nothing to decode</span>
       </header>

@@ -27,12 +27,12 @@ export function passingThrough(context: OperationContext): Passing {
   if (planned.length === 0) return { settle: () => undefined }
   let failure: { readonly cause: unknown } | undefined
   // A mistake in an edit is the learner's and no server's: it is told when all is over.
-  function attempt<T extends HttpRequest | HttpResponse>(message: T, edits: readonly Edit[]): T {
+  function attempt<T extends HttpRequest | HttpResponse>(passing: T, edits: readonly Edit[]): T {
     try {
-      return withEdits(message, edits)
+      return withEdits(passing, edits)
     } catch (cause) {
       failure ??= { cause }
-      return message
+      return passing
     }
   }
   const edits = (one: PlacedMessage | undefined) =>

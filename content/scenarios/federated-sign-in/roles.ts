@@ -13,7 +13,7 @@ export function ofInnerFlow(messages: readonly Message[]): readonly Message[] {
 const social: RoleInScenario = {
   id: 'social',
   role: 'authorization-server',
-  name: 'Other server',
+  name: 'Social server',
   shortName: 'Social',
   properName: 'Acme Social',
   host: 'this site /social',

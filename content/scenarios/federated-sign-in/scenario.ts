@@ -37,7 +37,7 @@ const outer = variant(authorizationCodePkce, {
     'sign-in-page': {
       heading: 'Acme ID asks who Alice is, and offers to ask somebody else',
       narration:
-        'The page is Acme ID’s, and what Alice types would go to Acme ID. She has no password here: below the form stands **Continue with Acme Social**.',
+        'The page is Acme ID’s, and what Alice types would go to Acme ID. She has no password here, and the page offers to **Continue with Acme Social**.',
     },
     'sign-in': {
       operation: 'press',
@@ -115,7 +115,7 @@ const inner: readonly Phase[] = [
     hint: 'a flow inside the flow',
     steps: [
       { id: 'choose', title: 'Alice picks Acme Social', messages: choose },
-      { id: 'at-social', title: 'Acme Social asks who it is', messages: atSocial },
+      { id: 'at-social', title: 'Acme Social asks her', messages: atSocial },
       { id: 'social-sign-in', title: 'Alice signs in there', messages: socialSignIn },
     ],
   },
@@ -124,8 +124,8 @@ const inner: readonly Phase[] = [
     hint: 'no browser sees it',
     steps: [
       { id: 'come-back', title: 'Back at Acme ID', messages: comeBack },
-      { id: 'between', title: 'Acme ID asks for the token', messages: between },
-      { id: 'link', title: 'Acme ID links an account', messages: link },
+      { id: 'between', title: 'Acme ID wants proof', messages: between },
+      { id: 'link', title: 'Acme ID links her', messages: link },
     ],
   },
 ]

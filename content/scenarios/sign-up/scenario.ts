@@ -31,7 +31,7 @@ export const signUp = variant(authorizationCodePkce, {
       title: 'Sign-in page appears',
       heading: 'Acme ID asks who Alice is, and offers to make an account',
       narration:
-        'The page comes from Acme ID, and what Alice types goes back to Acme ID. She has nothing to type yet: below the form stands **Create an account**.',
+        'The page comes from Acme ID, and what Alice types goes back to Acme ID. She has nothing to type yet, and the page offers her to **Create an account**.',
     },
     'sign-in': {
       target: '/oidc/interaction/*',

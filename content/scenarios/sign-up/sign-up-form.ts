@@ -107,7 +107,7 @@ export const signUpForm: readonly Message[] = [
     from: 'authorization-server',
     to: 'user-agent',
     channel: 'front',
-    title: 'Acme ID has an account more',
+    title: 'Acme ID keeps a hash',
     heading: 'Acme ID stores the account, with a hash in place of the password',
     narration:
       'Look at the row: **what is kept is a salted scrypt hash**, slow on purpose, and the password is nowhere. The browser is sent to the sign-in page: an account is no sign-in.',

@@ -10,11 +10,13 @@ export interface SignUpForm {
   readonly password: string
 }
 
-/** What is wrong with one field: the code, what the page says, and what the server notes. */
+/** What is wrong with one field: the code, what the page says, what can be done, and what the server notes. */
 export interface FieldProblem {
   readonly field: keyof SignUpForm
   readonly error: 'name_missing' | 'invalid_email' | 'weak_password' | 'email_taken'
+  /** without its full stop */
   readonly says: string
+  readonly advice?: string
   readonly detail: string
 }
 
@@ -55,7 +57,8 @@ const rules: readonly Rule[] = [
   {
     field: 'name',
     error: 'name_missing',
-    says: 'Enter a name: apps show it when you are signed in.',
+    says: 'Enter a name',
+    advice: 'Apps show it when you are signed in.',
     detail: 'the name is empty',
     line: nameLine,
     isBroken: ({ name }) => name.trim() === '',
@@ -63,7 +66,7 @@ const rules: readonly Rule[] = [
   {
     field: 'name',
     error: 'name_missing',
-    says: 'Enter a name of at most 80 characters.',
+    says: 'Enter a name of at most 80 characters',
     detail: 'the name is too long',
     line: nameLine,
     isBroken: ({ name }) => name.trim().length > 80,
@@ -71,7 +74,7 @@ const rules: readonly Rule[] = [
   {
     field: 'email',
     error: 'invalid_email',
-    says: 'Enter an e-mail address, like dana@mail.example.',
+    says: 'Enter an e-mail address, like dana@mail.example',
     detail: 'the e-mail is malformed',
     line: emailLine,
     isBroken: ({ email }) => email.trim().length > 254 || !emailPattern.test(email.trim()),
@@ -79,7 +82,8 @@ const rules: readonly Rule[] = [
   {
     field: 'email',
     error: 'invalid_email',
-    says: 'Use an address that ends in .example or .test: nobody real has one, and this is a demonstration.',
+    says: 'Use an address that ends in .example or .test',
+    advice: 'Nobody has a real one there, and this is a demonstration.',
     detail: 'the e-mail is not under .example or .test',
     line: emailLine,
     isBroken: ({ email }) => !/\.(example|test)$/i.test(email.trim()),
@@ -87,7 +91,8 @@ const rules: readonly Rule[] = [
   {
     field: 'email',
     error: 'invalid_email',
-    says: 'People of social.example sign in with Acme Social. Go back and choose that.',
+    says: 'People of social.example sign in with Acme Social',
+    advice: 'Go back and choose that.',
     detail: 'the e-mail belongs to people of Acme Social',
     line: emailLine,
     isBroken: ({ email }) => /[@.]social\.example$/i.test(email.trim()),
@@ -95,7 +100,8 @@ const rules: readonly Rule[] = [
   {
     field: 'password',
     error: 'weak_password',
-    says: 'Use at least 8 characters. Several words in a row are easy to remember.',
+    says: 'Use at least 8 characters',
+    advice: 'Several words in a row are easy to remember.',
     detail: 'the password is too short',
     line: passwordLine,
     isBroken: ({ password }) => Array.from(password).length < 8,
@@ -103,7 +109,7 @@ const rules: readonly Rule[] = [
   {
     field: 'password',
     error: 'weak_password',
-    says: 'Use at most 200 characters.',
+    says: 'Use at most 200 characters',
     detail: 'the password is too long',
     line: passwordLine,
     isBroken: ({ password }) => Array.from(password).length > 200,
@@ -111,7 +117,8 @@ const rules: readonly Rule[] = [
   {
     field: 'password',
     error: 'weak_password',
-    says: 'This is among the passwords that are tried first. Choose one that only you would think of.',
+    says: 'This is among the passwords that are tried first',
+    advice: 'Choose one that only you would think of.',
     detail: 'the password is too common',
     line: passwordLine,
     isBroken: ({ password }) => tooCommon(password),
@@ -119,7 +126,8 @@ const rules: readonly Rule[] = [
   {
     field: 'password',
     error: 'weak_password',
-    says: 'Your e-mail is no password: everybody who writes to you knows it.',
+    says: 'Your e-mail is no password',
+    advice: 'Everybody who writes to you knows it.',
     detail: 'the password is the e-mail',
     line: passwordLine,
     isBroken: ({ email, password }) => isEmail(password, email),
@@ -129,7 +137,8 @@ const rules: readonly Rule[] = [
 const taken: FieldProblem = {
   field: 'email',
   error: 'email_taken',
-  says: 'There is an account with this e-mail. Sign in with it, or use another address.',
+  says: 'There is an account with this e-mail',
+  advice: 'Sign in, or use another.',
   detail: 'the e-mail is taken',
 }
 
@@ -160,8 +169,9 @@ export async function checkForm(
 /** What is said where somebody was faster by a moment. */
 export const takenMeanwhile: readonly FieldProblem[] = [taken]
 
-function problemOf({ field, error, says, detail }: Rule): FieldProblem {
-  return { field, error, says, detail }
+function problemOf(rule: Rule): FieldProblem {
+  const { line: _, isBroken: __, ...problem } = rule
+  return problem
 }
 
 function isEmail(password: string, email: string): boolean {

@@ -20,19 +20,13 @@ export interface SignUpPage {
 /** The page where people make an account. Works without JavaScript; each mistake is said beside its field. */
 export function signUpPage(page: SignUpPage): Promise<string> {
   const { look, clientName, action, signIn, cancel, problems = [] } = page
-  const title = `Create an account at ${look.name}`
+  const title = 'Create an account'
   return document(
     problems.length > 0 ? `Not yet: ${title}` : title,
     html`<form method="post" action="${action}" novalidate>
       <section class="who">
         <h1>${title}</h1>
-        ${
-          problems.length > 0
-            ? html`<p class="problem" role="alert">
-                ${problems.length === 1 ? 'One field needs another look.' : `${problems.length} fields need another look.`}
-              </p>`
-            : ''
-        }
+        ${problems.length > 0 ? html`<p class="problem" role="alert">${problems.length === 1 ? 'One field needs' : `${problems.length} fields need`} another look.</p>` : ''}
         ${field({ name: 'name', label: 'Name', type: 'text', autocomplete: 'name', value: page.name }, problems)}
         ${field({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'email', value: page.email }, problems)}
         ${field(
@@ -41,21 +35,21 @@ export function signUpPage(page: SignUpPage): Promise<string> {
             label: 'Password',
             type: 'password',
             autocomplete: 'new-password',
-            hint: 'At least 8 characters. Any character counts.',
+            hint: '8 characters or more',
           },
           problems,
         )}
+        <p class="others"><a href="${signIn}">Sign in instead</a></p>
       </section>
       <section class="wants" aria-labelledby="demonstration">
         <h2 id="demonstration">This is a demonstration</h2>
         <ul>
-          <li>Use an address under <code>.example</code> or <code>.test</code>, and no password of yours.</li>
-          <li>What you enter stays on this site, is shown to nobody else, and is deleted within an hour.</li>
+          <li>Use an address that ends in .example or .test, and no password of yours.</li>
+          <li>It stays on this site, nobody else sees it, and it is deleted within an hour.</li>
           <li>No mail is sent: nobody checks the address.</li>
         </ul>
         <div class="actions">
           <button type="submit">Create account</button>
-          <a href="${signIn}">Sign in instead</a>
           <a href="${cancel}" title="Back to ${clientName}">Cancel</a>
         </div>
       </section>
@@ -91,7 +85,7 @@ function field(
       ${problem ? html`aria-invalid="true"` : ''}
       ${described ? html`aria-describedby="${described}"` : ''}
     />
-    ${problem ? html`<p class="field-problem" id="${name}-problem">${problem.says}</p>` : ''}
+    ${problem ? html`<p class="field-problem" id="${name}-problem">${problem.says}. ${problem.advice ?? ''}</p>` : ''}
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}
   </div>`
 }

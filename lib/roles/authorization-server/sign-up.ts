@@ -50,7 +50,8 @@ async function refuse(
     kind: 'event',
     name: 'sign_up.error',
     error: first?.error ?? 'sign_up_refused',
-    errorDescription: problems.map(({ says }) => says).join(' '),
+    errorDescription:
+      first && problems.length === 1 ? first.says : `${problems.length} fields need another look`,
     errorDetail: problems.map(({ detail }) => detail).join('; '),
   })
   await show(serving, ctx, interaction, 400, { name, email, problems })

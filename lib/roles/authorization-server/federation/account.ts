@@ -56,7 +56,8 @@ function emailLine(email: string): CheckLine {
 function collision({ name }: Upstream): FederationRefusal {
   return new FederationRefusal(
     'account_exists',
-    `There is an account here already with the e-mail that ${name} tells. Sign in to it with its own password: that ${name} says this address is not enough to let you in.`,
+    'There is an account with this e-mail',
+    `If it is yours, sign in with its own password: that ${name} tells this address is not enough to let you in.`,
     'the e-mail belongs to an account that is not linked',
   )
 }
@@ -64,7 +65,8 @@ function collision({ name }: Upstream): FederationRefusal {
 function withoutEmail({ name }: Upstream): FederationRefusal {
   return new FederationRefusal(
     'no_email',
-    `${name} did not tell your e-mail, and an account here needs one. Choose another way.`,
+    `${name} did not tell an e-mail`,
+    'An account here needs one. Choose another way.',
     'the ID token has no e-mail',
   )
 }

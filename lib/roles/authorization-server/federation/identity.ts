@@ -42,6 +42,7 @@ export function validateReturn(
     noteChecks(checked([browserLine, ...checks], 'browser'))
     throw new FederationRefusal(
       'sign_in_not_open',
+      'This sign-in is no longer open',
       'It was finished, it expired, or it was started in another browser. Go back to the app and start again.',
       'no sign-in with another server is open in this browser',
     )
@@ -62,9 +63,8 @@ function refusedReturn(problem: ProtocolError | undefined, { name }: Upstream): 
   const detail = forged[error]
   return new FederationRefusal(
     error,
-    detail
-      ? `What came back does not belong to the sign-in that you began with ${name}. Try again.`
-      : `${name} could not sign you in. Try again, or choose another way.`,
+    detail ? 'This answer belongs to no sign-in of yours' : `${name} could not sign you in`,
+    'Try again, or choose another way.',
     detail ?? `the other server answered ${error}`,
   )
 }
@@ -102,7 +102,8 @@ export async function identify(
 function notBelieved({ error, errorDescription }: ProtocolError, name: string, detail: string) {
   return new FederationRefusal(
     error,
-    `${name} could not vouch for you this time. Try again, or choose another way.`,
+    `${name} could not vouch for you`,
+    'Try again, or choose another way.',
     `${detail}: ${errorDescription}`,
   )
 }

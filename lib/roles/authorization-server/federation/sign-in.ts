@@ -83,7 +83,7 @@ async function deny(
 async function refuse(
   { provider, definition: { look } }: Serving,
   ctx: KoaContextWithOIDC,
-  { error, says, detail }: FederationRefusal,
+  { error, says, advice, detail }: FederationRefusal,
   under: UnderWay | undefined,
 ): Promise<void> {
   note({ kind: 'event', name: 'federation.error', error, errorDescription: says, errorDetail: detail })
@@ -94,6 +94,10 @@ async function refuse(
   await page(
     ctx,
     400,
-    messagePage('You are not signed in', says, { look, code: error, ...(link ? { link } : {}) }),
+    messagePage('You are not signed in', `${says}. ${advice}`, {
+      look,
+      code: error,
+      ...(link ? { link } : {}),
+    }),
   )
 }
