@@ -40,7 +40,12 @@ test.describe('headers', () => {
     })
   }
 
-  for (const path of ['/oidc/auth?client_id=nobody', '/oidc/session/end', '/oidc/interaction/nonsense']) {
+  for (const path of [
+    '/oidc/auth?client_id=nobody',
+    '/oidc/session/end',
+    '/oidc/interaction/nonsense',
+    '/social/auth?client_id=nobody',
+  ]) {
     test(`${path}: the pages of the server`, async ({ request }) => {
       const headers = (await request.get(path, { maxRedirects: 0 })).headers()
       const policy = headers['content-security-policy'] ?? ''

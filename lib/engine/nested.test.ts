@@ -89,7 +89,7 @@ describe('what one server asks another', () => {
     }
     expect(run.pending).toEqual([])
     expect(largest).toBeGreaterThan(10_000)
-    expect(largest).toBeLessThan(48 * 1024)
+    expect(largest).toBeLessThan(24 * 1024)
   })
 })
 

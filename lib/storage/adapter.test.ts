@@ -8,7 +8,7 @@ import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { bootSite, follow, freshRun, observed, post, postJson, signIn } from '#lib/testing/site.ts'
 import { storageAdapter } from './adapter.ts'
 import { MemoryStore } from './memory-store.ts'
-import { observe } from './observe.ts'
+import { ask, observe } from './observe.ts'
 
 const spa = resolveScenario(authorizationCodePkce, 'spa')
 
@@ -218,5 +218,52 @@ describe('a store full of learners who are paused', () => {
     for (const { userAgent, url } of open)
       expect((await site.dispatch(await userAgent.get(url))).status).toBe(200)
     expect(header(open[0]?.response ?? { headers: [] }, 'content-type')).toContain('text/html')
+  })
+})
+
+describe('a question to another server', () => {
+  const answer = { status: 200, headers: [], body: 'yes' } as const
+  const question = { method: 'GET', url: 'https://other.example/', headers: [], body: '' }
+
+  it('is a part of the exchange it belongs to, and what happens there stays there', async () => {
+    const store = new MemoryStore()
+    const [ours, theirs] = ['one', 'two'].map((scope) => storageAdapter(store, scope, 'Session'))
+    const { result, observation } = await observe(async () => {
+      await ours?.upsert('a', {}, 60)
+      return ask(async () => {
+        await theirs?.upsert('b', {}, 60)
+        return answer
+      }, question)
+    })
+    expect(result).toEqual(answer)
+    expect(observation.map(({ kind }) => kind)).toEqual(['storage', 'exchange'])
+    expect(observation[0]).toMatchObject({ id: 'a' })
+    expect(observation[1]).toMatchObject({
+      request: question,
+      response: answer,
+      observation: [{ kind: 'storage', id: 'b' }],
+    })
+    expect(observation[1]).not.toHaveProperty('built')
+  })
+
+  it('is sent all the same where nobody looks', async () => {
+    expect(await ask(() => Promise.resolve(answer), question)).toEqual(answer)
+  })
+
+  it('can be changed on its way there and back, and both versions are noted', async () => {
+    const passage = {
+      request: (sent: typeof question) => ({ ...sent, body: 'changed' }),
+      response: () => ({ ...answer, body: 'no' }),
+    }
+    const { result, observation } = await observe(
+      () => ask((request) => Promise.resolve({ ...answer, body: request.body }), question),
+      passage,
+    )
+    expect(result.body).toBe('no')
+    expect(observation[0]).toMatchObject({
+      request: { body: 'changed' },
+      response: { body: 'no' },
+      built: { request: { body: '' }, response: { body: 'changed' } },
+    })
   })
 })

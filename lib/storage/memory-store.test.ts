@@ -232,6 +232,33 @@ describe('a row with a uid', () => {
   })
 })
 
+describe('the rows of a model', () => {
+  it('are counted, those of other models are not, and a row that is written again counts once', () => {
+    const { store, pass } = storeAt()
+    expect(store.count('op Account')).toBe(0)
+    store.put(row('Account', 'a'), 60)
+    store.put(row('Account', 'a', { more: 1 }), 60)
+    store.put(row('Account', 'b'), 60)
+    store.put(row('Session', 's'), 600)
+    expect(store.count('op Account')).toBe(2)
+    store.delete('op Account', 'b')
+    expect(store.count('op Account')).toBe(1)
+    pass(120)
+    expect(store.count('op Account')).toBe(0)
+    expect(store.count('op Session')).toBe(1)
+  })
+
+  it('give what they are found by to the newest, and keep it when an older one goes', () => {
+    const { store, pass } = storeAt()
+    store.put(row('Account', 'old', { login: 'a@b.example' }), 60)
+    pass(61)
+    store.put(row('Account', 'new', { login: 'a@b.example' }), 60)
+    pass(15)
+    expect(store.get('op Account', 'old')).toBeUndefined()
+    expect(store.findBy('op Account', 'login', 'a@b.example')?.id).toBe('new')
+  })
+})
+
 describe('expired rows', () => {
   it('are swept out by and by, though nobody asks for them and the store is not full', () => {
     const { store, pass } = storeAt()

@@ -120,6 +120,7 @@ export function accountsOf(demo: DemoAccounts, adapterOf: (model: string) => Sto
     isTaken,
     async authenticate(login, password) {
       const wanted = loginOf(login)
+      // their password stands on the page: that they answer sooner tells nothing that is not said there
       const demonstration = demoByLogin(demo, wanted)
       if (demonstration)
         return sameText(password, demo.password) ? demonstration : 'the password does not match'
