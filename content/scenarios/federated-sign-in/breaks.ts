@@ -118,7 +118,7 @@ const atTheReturn: readonly Break[] = [
       status: 400,
       error: 'invalid_grant',
       reason: 'authorization code not found',
-      check: 'status, code',
+      check: 'code',
     },
   },
   {
@@ -151,7 +151,7 @@ const betweenTheServers: readonly Break[] = [
       status: 400,
       error: 'invalid_grant',
       reason: 'code_verifier does not match code_challenge',
-      check: 'status, pkce',
+      check: 'pkce',
     },
   },
   {
