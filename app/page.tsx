@@ -1,6 +1,12 @@
+import { FurtherReading } from '#components/home/further-reading.tsx'
 import { Logo } from '#components/ui/logo.tsx'
-import { scenarios } from '#content/scenarios/index.ts'
+import { scenarioBySlug, scenarios } from '#content/scenarios/index.ts'
+import { stackGroups } from '#content/stacks/index.ts'
 import { numberedSteps } from '#lib/scenario/resolve.ts'
+
+const shownGroups = stackGroups.filter(
+  ({ stacks, flow }) => stacks.length > 0 || scenarioBySlug(flow.slug) !== undefined,
+)
 
 export default function Home() {
   return (
@@ -23,7 +29,6 @@ export default function Home() {
             <li key={scenario.slug}>
               <a
                 href={`/flows/${scenario.slug}`}
-
                 className="flex h-full flex-col rounded-[14px] border border-line bg-surface p-4.5 transition-colors hover:border-control"
               >
                 <b className="text-lg/6 font-[650]">
@@ -39,6 +44,7 @@ export default function Home() {
             </li>
           ))}
         </ul>
+        <FurtherReading stackGroups={shownGroups} />
       </main>
     </>
   )
