@@ -38,7 +38,7 @@ export default function Home() {
                 <span className="mt-1 mb-3 text-[15px]/[22px] text-ink-2">{scenario.summary}</span>
                 <small className="mt-auto text-[13.5px] text-ink-3">
                   {numberedSteps(scenario, scenario.applicationTypes[0]?.id ?? '')} steps ·{' '}
-                  {scenario.applicationTypes.map(({ name }) => name.toLowerCase()).join(', ')}
+                  {scenario.applicationTypes.map(({ name }) => name).join(', ')}
                 </small>
               </a>
             </li>

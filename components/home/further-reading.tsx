@@ -17,7 +17,7 @@ export function FurtherReading({ stackGroups }: FurtherReadingProps) {
         {stackGroups.map(({ id, name }) => (
           <li key={id}>
             <a className="btn btn-s" href={`/build/${id}`}>
-              {name}
+              {name.charAt(0).toUpperCase() + name.slice(1)}
             </a>
           </li>
         ))}
