@@ -154,6 +154,15 @@ export const tokens: readonly Term[] = [
     see: ['revocation'],
   },
   {
+    id: 'email-verified',
+    term: 'email_verified',
+    wire: true,
+    plain: 'whether the address is theirs',
+    says: 'A claim: true where the server has made sure that the person reads mail sent to this address. Anyone can type an address.',
+    clause: 'oidc-core#5.1',
+    see: ['claim', 'sub'],
+  },
+  {
     id: 'rotation',
     term: 'rotation',
     plain: 'a new one each time',
