@@ -71,6 +71,17 @@ test('a wrong verifier: what the server says, what only it knew, and the way bac
   await expect(wire(page).getByText('HTTP/1.1 200 OK')).toBeVisible()
 })
 
+test('Reset of a linked break stays at its message, and goes back one that was sent twice', async ({
+  page,
+}) => {
+  await openPlayer(page, pathTo(mainFlow, 'token-response', ['code-twice']))
+  await nextUntil(page, 'token-response~2')
+  await page.getByRole('button', { name: 'Reset' }).filter({ visible: true }).click()
+  await expect(editedAlert(page)).toBeHidden()
+  await expectAt(page, messageOf(mainFlow, 'token-response'))
+  await expect(wire(page).getByText('HTTP/1.1 200 OK')).toBeVisible()
+})
+
 test('pressing a break again takes it back', async ({ page }) => {
   await openPlayer(page, pathTo(mainFlow, 'token-request'))
   const code = await valueOf(page, 'code')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures.ts'
-import { mainFlow, pathTo, required } from './flows.ts'
-import { expectAt, nextButton, openPlayer } from './player.ts'
+import { mainFlow, messageOf, pathTo, required } from './flows.ts'
+import { expectAt, heading, miniBrowser, nextButton, openPlayer } from './player.ts'
 
 test.describe('reduced motion', () => {
   test('nothing moves when a step is made', async ({ page }) => {
@@ -29,6 +29,22 @@ test.describe('motion', () => {
     }
   })
 
+  test('what the page in the mini browser sends arrives, and the keys are the player’s again', async ({
+    page,
+  }) => {
+    await openPlayer(page, pathTo(mainFlow, 'sign-in-page'))
+    const form = miniBrowser(page)
+    await form.getByLabel('E-mail').fill('alice@mail.example')
+    await form.getByLabel('Password').fill('correct-horse')
+    await form.getByRole('button', { name: 'Sign in and allow' }).click()
+    await expectAt(page, messageOf(mainFlow, 'sign-in'))
+    const label = page.getByText('types the password', { exact: true }).last()
+    await expect(label).toBeVisible()
+    await expect.poll(() => label.evaluate(opacity)).toBe(1)
+    await page.keyboard.press('ArrowRight')
+    await expect(heading(page)).not.toHaveText(messageOf(mainFlow, 'sign-in').sentence)
+  })
+
   test('nothing moves before anybody does something', async ({ page }) => {
     await openPlayer(page, pathTo(mainFlow, 'token-request'))
     const seen = await motionDuring(page, 800)
@@ -46,6 +62,17 @@ test.describe('motion', () => {
     await expectRest(page)
   })
 })
+
+/** Runs in the page: how much of an element is to be seen, all that it stands in taken together. */
+function opacity(element: Element): number {
+  const own = Number(getComputedStyle(element).opacity)
+  return element.parentElement ? own * opacityOf(element.parentElement) : own
+
+  function opacityOf(outer: Element): number {
+    const visible = Number(getComputedStyle(outer).opacity)
+    return outer.parentElement ? visible * opacityOf(outer.parentElement) : visible
+  }
+}
 
 /** What a compositor does by itself, and the colours of what is pressed. */
 const cheap =

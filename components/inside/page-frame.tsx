@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import { focusMessage } from '#components/message/focus-message.ts'
 
 interface PageFrameProps {
   readonly html: string
@@ -65,13 +66,19 @@ function listen(frame: HTMLIFrameElement, turn: { readonly current: Turn }): voi
     event.preventDefault()
     if (target.tagName === 'A') {
       const entered = enteredBy(target.textContent.trim(), turn.current.links)
-      if (entered) turn.current.onEnter(entered)
+      if (entered) enter(turn.current, entered)
       return
     }
     const form = target.closest('form')
     // a form that says noValidate wants its server to say what is wrong
-    if (form && (form.noValidate || form.reportValidity())) turn.current.onEnter(visibleFields(form))
+    if (form && (form.noValidate || form.reportValidity())) enter(turn.current, visibleFields(form))
   })
+}
+
+/** What was pressed goes on outside: the page is inert from now on, so the focus must not stay in it. */
+function enter({ onEnter }: Turn, entered: Record<string, string>): void {
+  focusMessage()
+  onEnter(entered)
 }
 
 /** What pressing a link means here; nothing for one that leads out of the flow. */

@@ -23,7 +23,7 @@ export function Notices({ state, actions, badLink }: NoticesProps) {
             <button type="button" className="btn btn-p btn-sm" onClick={actions.last}>
               Open the last step
             </button>
-            <button type="button" className="btn btn-s btn-sm" onClick={() => setSeen(true)}>
+            <button type="button" className="btn btn-s btn-sm" onClick={actions.first}>
               Start from step 1
             </button>
           </div>

@@ -45,10 +45,13 @@ const panels = [
   { id: 'break', label: 'Break it' },
 ] as const satisfies readonly { id: Panel; label: string }[]
 
-/** Nothing moves before somebody does: what moves things is fetched with the first touch of a key or pointer. */
+/**
+ * Nothing moves before somebody does: what moves things is fetched with the first touch of a key or
+ * pointer, or when the window loses the focus to the page in the mini browser.
+ */
 async function motionFeatures() {
   await new Promise((resolve) => {
-    for (const event of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
+    for (const event of ['pointermove', 'pointerdown', 'keydown', 'focusin', 'blur']) {
       addEventListener(event, resolve, { once: true, passive: true, capture: true })
     }
   })

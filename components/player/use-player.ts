@@ -94,7 +94,7 @@ function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) 
   function toggleBreak(id: string): void {
     const run = withBreakToggled(at().run, id)
     const opens = at().resolved.scenario.breaks.find((one) => one.id === id)?.opens
-    fork(run, run.breaks.includes(id) ? (opens ?? here()) : here())
+    fork(run, run.breaks.includes(id) ? (opens ?? here()) : nearest(at()))
   }
 
   return {
@@ -113,7 +113,7 @@ function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) 
     edit: (edit: Edit) => whenFree(() => fork(withEdit(at().run, edit))),
     undoEdit: (pointer: string, message: string) =>
       whenFree(() => fork(withoutEdit(at().run, pointer, message))),
-    reset: () => whenFree(() => at().edited && fork(unedited(at().run))),
+    reset: () => whenFree(() => at().edited && fork(unedited(at().run), nearest(at()))),
     chooseType: (id: string) =>
       whenFree(() => startOver(withApplicationType(at().run, id), 'replace', nearest(at(), id))),
     replay: () => startOver(restarted(at().run, { startedAt: now() }), 'replace'),
@@ -134,8 +134,11 @@ function enter(state: PlayerState, perform: Perform, entered: Readonly<Record<st
   else perform.send({ run, input: { entered: { ...entered } } }, 'append')
 }
 
-/** The place in the flow of another application type that is nearest to this one, not after it. */
-function nearest({ resolved, moments, playhead }: PlayerState, type: string): string | undefined {
+/** The place in the plain flow, of another application type too, that is nearest to this one, not after it. */
+function nearest(
+  { resolved, moments, playhead, run }: PlayerState,
+  type = run.applicationType,
+): string | undefined {
   const other = resolveScenario(resolved.scenario, type).messages
   const before = moments.slice(0, playhead + 1)
   return before.findLast(({ placed }) => other.some(({ id }) => id === placed.id))?.placed.id ?? other[0]?.id

@@ -30,6 +30,13 @@ export async function POST(request: Request): Promise<Response> {
   }
 }
 
+/** A run is sent, never fetched. */
+export function GET(): Response {
+  const refusal = problem(405, 'Method not allowed', 'POST a run as JSON; there is nothing to read here.')
+  refusal.headers.set('Allow', 'POST')
+  return refusal
+}
+
 async function perform(origin: string, body: string): Promise<Response> {
   const { run, input, until } = parseAdvance(body)
   const found = scenarioBySlug(run.scenario)
