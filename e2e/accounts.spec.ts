@@ -48,7 +48,7 @@ test.describe('without JavaScript', () => {
 test('a person signs in with the other server, and is asked what the app may do', async ({ page, allow }) => {
   const callback = await signInPage(page, allow)
   await page.getByRole('link', { name: 'Continue with Acme Social' }).click()
-  await expect(page.getByRole('banner')).toHaveText('Acme Social')
+  await expect(page).toHaveTitle(/Acme Social$/)
   await page.getByLabel('E-mail').fill(`alice+${unique().slice(5)}@social.example`)
   await page.getByLabel('Password').fill('battery-staple')
   await page.getByRole('button', { name: 'Sign in and allow' }).click()
