@@ -12,6 +12,8 @@ export default defineConfig({
     environment: 'node',
     setupFiles: ['scripts/test-setup.ts'],
     restoreMocks: true,
+    // only against what hangs: hashing passwords takes its time, and a busy machine takes more
+    testTimeout: 30_000,
     coverage: {
       provider: 'v8',
       include: ['lib/**/*.ts'],
