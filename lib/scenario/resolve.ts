@@ -1,5 +1,14 @@
 import { placed } from './place.ts'
-import type { Break, Message, PlacedMessage, ResolvedScenario, Scenario, Step } from './scenario.ts'
+import type {
+  ApplicationType,
+  Break,
+  Message,
+  PlacedMessage,
+  ResolvedScenario,
+  RoleInScenario,
+  Scenario,
+  Step,
+} from './scenario.ts'
 
 /** A choice that the scenario does not offer; the message is a sentence for people. */
 export class ScenarioError extends Error {
@@ -30,11 +39,25 @@ export function resolveScenario(
     return found
   })
   return {
-    scenario,
+    scenario: { ...scenario, roles: rolesFor(scenario, applicationType, breaks) },
     applicationType,
     breaks,
     messages: breaks.reduce(repeatMessages, placeMessages(scenario, applicationTypeId, breaks)),
   }
+}
+
+/** The roles as they appear for a type, with those who join because of a break; two may bring the same one. */
+function rolesFor(
+  { roles }: Scenario,
+  type: ApplicationType,
+  breaks: readonly Break[],
+): readonly RoleInScenario[] {
+  const joining = breaks.flatMap(({ joins }) => joins ?? [])
+  const once = joining.filter(({ role }, at) => joining.findIndex((one) => one.role.id === role.id) === at)
+  return placed(
+    roles.map((role) => ({ ...role, ...type.roles?.[role.id] })),
+    once.map((join) => ({ ...join, things: [join.role] })),
+  )
 }
 
 /** True where something is meant for an application type: for all of them unless it says which. */
@@ -64,7 +87,10 @@ function placeMessages(scenario: Scenario, type: string, breaks: readonly Break[
   const added = breaks.flatMap(({ adds = [] }) => adds.map((one) => ({ ...one, things: one.messages })))
   return stepsOf(scenario, type).flatMap(({ step, mark, phase }) => {
     const messages = placed(step.messages, added).filter((message) => isFor(message, type))
-    return messages.map((message, index) =>
+    const told = messages.map((message) =>
+      breaks.reduce<Message>((telling, { tells }) => ({ ...telling, ...tells?.[message.id] }), message),
+    )
+    return told.map((message, index) =>
       place(message, type, messages.length > 1 ? mark + letter(index) : mark, step.id, phase),
     )
   })

@@ -18,6 +18,8 @@ export interface RoleInScenario {
   readonly properName: string
   /** what stands below the name; `origin` is replaced by the host of this site */
   readonly host: string
+  /** where another one than that of the role says more */
+  readonly icon?: string
 }
 
 /** A bracket over neighbouring roles: who can see what is inside. */
@@ -38,6 +40,8 @@ export interface ApplicationType {
   /** the path of the API that it calls, where that is not `/photos` */
   readonly resource?: string
   readonly zones: readonly Zone[]
+  /** how roles appear, where that is another than for the other types */
+  readonly roles?: Readonly<Record<RoleId, Partial<Omit<RoleInScenario, 'id' | 'role'>>>>
 }
 
 /** Explains one place in a message. */
@@ -183,6 +187,12 @@ export interface Break {
   readonly repeat?: { readonly after: string; readonly messages: readonly string[] }
   /** messages that are there only with it, in the steps of those they stand beside */
   readonly adds?: readonly ({ readonly messages: readonly Message[] } & Place)[]
+  /** other words for messages that mean something else with it, by their ids */
+  readonly tells?: Readonly<
+    Record<string, Partial<Pick<Message, 'title' | 'heading' | 'narration' | 'label'>>>
+  >
+  /** somebody who takes part only with it */
+  readonly joins?: { readonly role: RoleInScenario } & Place
   /** the recorded id of the message to go to when it is chosen, where that is not the one it is offered at */
   readonly opens?: string
   readonly expect: Expectation

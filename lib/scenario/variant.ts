@@ -20,7 +20,8 @@ export interface Difference extends Header, Replaced {
   /** annotations given here take the place of those with the same pointer, or are added in front */
   readonly annotations?: Readonly<Record<string, readonly Annotation[]>>
   readonly steps?: Readonly<Record<string, Partial<Omit<Step, 'id' | 'messages'>>>>
-  readonly phases?: Readonly<Record<string, Partial<Omit<Phase, 'steps'>>>>
+  /** steps given here take the place of all */
+  readonly phases?: Readonly<Record<string, Partial<Phase>>>
   /** messages that come right before or after the one named, in its step */
   readonly insert?: readonly ({ readonly messages: readonly Message[] } & Place)[]
   /** steps that come right before or after the one named, in its phase */
@@ -81,10 +82,11 @@ function stepsFor(steps: readonly Step[], types: readonly string[]): Step[] {
 
 function phaseOf(phase: Phase, difference: Difference): Phase {
   const { omit, phases = {}, insertSteps = [] } = difference
+  const changed = { ...phase, ...phases[phase.title] }
+  if (phases[phase.title]?.steps) return changed
   const kept = phase.steps.filter(({ id }) => !omit?.steps?.includes(id))
   return {
-    ...phase,
-    ...phases[phase.title],
+    ...changed,
     steps: placed(
       kept,
       insertSteps.map((one) => ({ ...one, things: one.steps })),
