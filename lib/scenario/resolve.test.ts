@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reasonFor, type Reason } from './reason.ts'
 import { isFor, numberedSteps, resolveScenario, ScenarioError, stepsOf } from './resolve.ts'
-import type { Message, Scenario } from './scenario.ts'
+import type { Message, RoleInScenario, Scenario } from './scenario.ts'
 
 const message = (id: string, more: Partial<Message> = {}): Message => ({
   id,
@@ -79,7 +79,20 @@ const scenario: Scenario = {
       adds: [{ before: 'f', messages: [message('x'), message('y', { types: ['web'] })] }],
       expect: { message: 'x' },
     },
+    {
+      id: 'joined',
+      title: '',
+      at: 'a',
+      teaches: '',
+      joins: { role: role('mallory'), after: 'client' },
+      tells: { e: { title: 'Another story', narration: '**Told** otherwise.' } },
+      expect: { message: 'a' },
+    },
   ],
+}
+
+function role(id: string): RoleInScenario {
+  return { id, role: 'client', name: id, shortName: id, properName: id, host: id }
 }
 
 const marks = (type: string, breaks?: string[]) =>
@@ -124,6 +137,30 @@ describe('resolveScenario', () => {
     expect(marks('spa', ['more'])).toEqual(['1 a', '2 c', 'R d', '3a e', '3b x', '3c f'])
     expect(marks('web', ['more'])).toEqual(['1a a', '1b b', 'R d', '2a e', '2b x', '2c y', '2d f'])
     expect(marks('spa')).not.toContain('3b x')
+  })
+
+  it('has who joins because of a break, once, where the break says, and only with it', () => {
+    const lanes = (breaks: string[]) =>
+      resolveScenario({ ...scenario, roles: [role('client'), role('server')] }, 'spa', breaks).scenario.roles
+    expect(lanes([]).map(({ id }) => id)).toEqual(['client', 'server'])
+    expect(lanes(['joined', 'joined']).map(({ id }) => id)).toEqual(['client', 'mallory', 'server'])
+  })
+
+  it('tells a message otherwise where a break gives it another meaning', () => {
+    const told = (breaks: string[]) =>
+      resolveScenario(scenario, 'spa', breaks).messages.find(({ id }) => id === 'e')
+    expect(told(['joined'])).toMatchObject({ id: 'e', mark: '3a', title: 'Another story' })
+    expect(told([])?.title).not.toBe('Another story')
+  })
+
+  it('shows a role as it appears for the application type', () => {
+    const [spa, web] = scenario.applicationTypes
+    if (!spa || !web) throw new Error('there are two types')
+    const applicationTypes = [spa, { ...web, roles: { client: { name: 'TV app', icon: 'tv' } } }]
+    const named = (type: string) =>
+      resolveScenario({ ...scenario, applicationTypes, roles: [role('client')] }, type).scenario.roles[0]
+    expect(named('web')).toEqual({ ...role('client'), name: 'TV app', icon: 'tv' })
+    expect(named('spa')).toEqual(role('client'))
   })
 
   it('applies several breaks, and keeps their order', () => {

@@ -91,6 +91,14 @@ describe('a variant', () => {
     expect(other.phases[0]?.steps[1]?.messages.map(({ label }) => label)).toEqual(['changed', 'changed'])
   })
 
+  it('has other steps in a phase where it names them', () => {
+    const steps = [{ id: 'own', title: 'Own', messages: [message('own1')] }]
+    expect(shape(made({ phases: { One: { title: 'First', steps } } }))).toEqual([
+      ['First', ['own', 'own1']],
+      ['Two', ['c', 'c1']],
+    ])
+  })
+
   it('puts annotations first, in the place of those with the same pointer', () => {
     const other = made({ annotations: { a1: [note('/query/y', 'another'), note('/query/z')] } })
     expect(other.phases[0]?.steps[0]?.messages[0]?.annotations).toEqual([
