@@ -25,7 +25,7 @@ export function asItWent(resolved: ResolvedScenario, recording: Recording, run: 
 function goesOtherwise(message: PlacedMessage, recorded: RecordedMessage | undefined, run: Run): boolean {
   if (recorded) return recorded.otherwise === true
   const { problem, redirect, entered } = run.memory[message.from] ?? {}
-  if (entered?.includes('"cancel"')) return true
+  if (/"(cancel|abort)"/.test(entered ?? '')) return true
   return (
     problem !== undefined ||
     (redirect !== undefined && URL.canParse(redirect) && new URL(redirect).searchParams.has('error'))

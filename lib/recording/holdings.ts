@@ -4,7 +4,7 @@ import type { Plays, RoleId } from '#lib/scenario/scenario.ts'
 import type { Row } from './observation.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
 import { observedServers, playsAt, rowsAround, settledObservations, storageOperations } from './rows.ts'
-import { carried, carriedByOriginal, makerOf, playsIn, type CarriedValue } from './values.ts'
+import { carried, carriedByOriginal, makerOf, playsIn, userCodeAsShown, type CarriedValue } from './values.ts'
 
 /** One value in somebody's hands. */
 export interface Holding {
@@ -105,9 +105,11 @@ const storedMembers: Readonly<Record<string, string>> = {
   codeVerifier: 'code_verifier',
   nonce: 'nonce',
   state: 'state',
+  userCode: 'user_code',
 }
 const storedRows: Readonly<Record<string, string>> = {
   AuthorizationCode: 'code',
+  DeviceCode: 'device_code',
   RefreshToken: 'refresh_token',
   AccessToken: 'access_token',
   ClientCredentials: 'access_token',
@@ -135,7 +137,8 @@ function valuesInRow(row: Row, plays: Plays | undefined): Omit<Holding, 'state'>
   const members = { ...(typeof parameters === 'object' ? parameters : {}), ...row.payload }
   const inside = Object.entries(members).flatMap(([member, value]) => {
     const name = storedMembers[member]
-    return name !== undefined && typeof value === 'string' ? [{ name, value }] : []
+    if (name === undefined || typeof value !== 'string') return []
+    return [{ name, value: name === 'user_code' ? userCodeAsShown(value) : value }]
   })
   const itself = storedRows[row.model]
   return [...inside, ...(itself === undefined ? [] : [{ name: itself, value: row.id }])].map(
@@ -173,17 +176,21 @@ function spentValues(recording: Recording, index: number, seen: readonly Recorde
   for (const { model, id, before, after } of observations.flatMap(storageOperations)) {
     if (!(model in storedRows)) continue
     if ((before && !after) || after?.payload.consumed !== undefined) spent.add(id)
+    const { userCode, accountId, error } = after?.payload ?? {}
+    // once somebody has decided, a user code is of no use to anybody
+    if (typeof userCode === 'string' && (accountId ?? error) !== undefined)
+      spent.add(userCodeAsShown(userCode))
   }
   for (const message of seen) {
     const request = seen.find(({ id }) => id === message.inReplyTo)?.request
-    const isRedemption =
-      request &&
-      message.response?.status === 200 &&
-      formOf(request).get('grant_type') === 'authorization_code'
-    if (isRedemption) spent.add(formOf(request).get('code') ?? '')
+    const redeemed = redeemable.map((name) => request && formOf(request).get(name))
+    if (message.response?.status === 200) for (const value of redeemed) if (value) spent.add(value)
   }
   return spent
 }
+
+/** Parameters of a token request whose value is good for one answer with tokens. */
+const redeemable = ['code', 'device_code']
 
 function strike(pockets: ReadonlyMap<RoleId, Pocket>, spent: ReadonlySet<string>): Map<RoleId, Holding[]> {
   const isSpent = ({ value, state }: Holding) => state !== 'edited' && spent.has(value)

@@ -67,8 +67,11 @@ export interface RecordedMessage {
   readonly forgets?: { readonly by: RoleId; readonly names: readonly string[] }
   /** true where it tells of a refusal, or of a person who says no, instead of what the flow is for */
   readonly otherwise?: true
-  /** a page the client's script drew in the user agent, without any request */
-  readonly drawn?: { readonly address: string; readonly html: string }
+  /**
+   * what the client drew without any request: a page in the user agent, or, without an address, a
+   * window or a screen of its own; `on` names the role whose screen it is, where that is no user agent
+   */
+  readonly drawn?: { readonly address: string | null; readonly html: string; readonly on?: RoleId }
   /** milliseconds since the epoch */
   readonly at: number
   /** milliseconds between the request and its answer, in process */

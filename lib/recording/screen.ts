@@ -1,6 +1,7 @@
 import { header, type HttpRequest, type HttpResponse } from '#lib/protocol/http-message.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
+import { requestAround } from './rows.ts'
 
 /** What the user agent shows. */
 export interface Screen {
@@ -18,6 +19,28 @@ export interface Screen {
 
 const nothing: Screen = { address: null, at: null, html: null, waiting: false, sentTo: null }
 
+/** What a device that is no user agent shows on a screen of its own. */
+export interface DeviceScreen {
+  readonly role: RoleId
+  readonly html: string
+  /** it changes with this message */
+  readonly leads: boolean
+  /** of the two screens, it is the one that this message has to do with */
+  readonly isForemost: boolean
+}
+
+/** The screen of the device that drew something last; undefined where none has a screen of its own. */
+export function deviceAt(recording: Recording, index: number): DeviceScreen | undefined {
+  const { messages } = recording
+  const last = messages.slice(0, index + 1).findLast(({ drawn }) => drawn?.on !== undefined)
+  if (last?.drawn?.on === undefined) return undefined
+  const { on: role, html } = last.drawn
+  const ends = [messages[index], requestAround(recording, index)].flatMap((each) =>
+    each ? [each.from, each.to] : [],
+  )
+  return { role, html, leads: last === messages[index], isForemost: ends.includes(role) }
+}
+
 /** What the user agent shows once a message has arrived. */
 export function screenAt(recording: Recording, index: number): Screen {
   return recording.messages
@@ -27,8 +50,9 @@ export function screenAt(recording: Recording, index: number): Screen {
 
 function next(recording: Recording, screen: Screen, message: RecordedMessage): Screen {
   const shown = arrive(recording, screen, message)
-  if (message.drawn === undefined) return shown
-  return { ...message.drawn, at: 'client', waiting: false, sentTo: null }
+  if (message.drawn === undefined || message.drawn.on !== undefined) return shown
+  const { address, html } = message.drawn
+  return { address, at: 'client', html, waiting: false, sentTo: null }
 }
 
 function arrive(recording: Recording, screen: Screen, message: RecordedMessage): Screen {

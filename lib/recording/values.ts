@@ -27,6 +27,8 @@ const makers: Readonly<Record<string, Role>> = {
   id_token: 'authorization-server',
   refresh_token: 'authorization-server',
   'public keys': 'authorization-server',
+  device_code: 'authorization-server',
+  user_code: 'authorization-server',
   password: 'resource-owner',
   code: 'authorization-server',
   code_verifier: 'client',
@@ -52,6 +54,11 @@ export function makerOf(name: string, plays: Plays = {}): Party | undefined {
 /** Who made what stands in a row: a server that is a client elsewhere made that itself. */
 export function playsIn(model: string, plays: Plays = {}): Plays {
   return model === 'FederatedSignIn' ? { client: 'authorization-server' } : plays
+}
+
+/** A user code as a device shows it; a server keeps it without the dash. */
+export function userCodeAsShown(stored: string): string {
+  return stored.replace(/^(.{4})(.{4})$/, '$1-$2')
 }
 
 /** Parameters and cookies that carry a known value under another name. */
