@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { holdings } from './holdings.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
 
@@ -189,4 +189,90 @@ it('leaves an API that asks before it answers what it was sent, and its own secr
     )
   expect(held(1, 'authorization-server')).toContain('access_token t')
   expect(held(3, 'resource-server')).toEqual(['client_secret own'])
+})
+
+describe('the two codes of a device', () => {
+  const json = [['Content-Type', 'application/json']] as const
+  const row = (more: Record<string, unknown> = {}) => ({
+    model: 'DeviceCode',
+    id: 'long',
+    payload: { jti: 'long', userCode: 'WDJBMJHT', ...more },
+  })
+  const stored = (at: number, before: ReturnType<typeof row> | null, after: ReturnType<typeof row>) =>
+    ({ kind: 'storage', at, operation: 'upsert', model: 'DeviceCode', id: 'long', before, after }) as const
+  const ask = { ...base, kind: 'request', from: 'client', to: 'authorization-server', request: post } as const
+  const told = { ...base, kind: 'response', from: 'authorization-server', to: 'client' } as const
+  const device: Recording = {
+    ...recording,
+    messages: [
+      { ...ask, id: 'ask', message: 'ask', observation: [stored(0, null, row())] },
+      {
+        ...told,
+        id: 'codes',
+        message: 'codes',
+        inReplyTo: 'ask',
+        response: {
+          status: 200,
+          headers: json,
+          body: JSON.stringify({ device_code: 'long', user_code: 'WDJB-MJHT' }),
+        },
+      },
+      {
+        ...base,
+        id: 'show',
+        message: 'show',
+        kind: 'action',
+        from: 'client',
+        to: 'resource-owner',
+        computed: [{ name: 'user_code', value: 'WDJB-MJHT' }],
+      },
+      {
+        ...ask,
+        id: 'allow',
+        message: 'allow',
+        from: 'user-agent',
+        request: { ...post, body: 'user_code=WDJB-MJHT' },
+        observation: [stored(0, row(), row({ accountId: 'u' }))],
+      },
+      {
+        ...told,
+        id: 'allowed',
+        message: 'allowed',
+        to: 'user-agent',
+        inReplyTo: 'allow',
+        response: { status: 200, headers: [], body: '' },
+      },
+      { ...ask, id: 'poll', message: 'poll', request: { ...post, body: 'device_code=long' } },
+      {
+        ...told,
+        id: 'tokens',
+        message: 'tokens',
+        inReplyTo: 'poll',
+        response: { status: 200, headers: json, body: '{}' },
+      },
+    ],
+  }
+  const at = (index: number, role: string) =>
+    (holdings(device, index).get(role) ?? [])
+      .filter(({ name }) => name.endsWith('_code'))
+      .map(({ name, value, state }) => [name, value, state])
+
+  it('are kept apart: the person and the browser never hold the long one', () => {
+    expect(at(2, 'client').map(([name]) => name)).toEqual(['user_code', 'device_code'])
+    expect(at(2, 'resource-owner')).toEqual([['user_code', 'WDJB-MJHT', 'new']])
+    expect(at(3, 'user-agent')).toEqual([['user_code', 'WDJB-MJHT', 'held']])
+  })
+
+  it('are with the server as they are on the screen', () => {
+    expect(at(1, 'authorization-server')).toContainEqual(['user_code', 'WDJB-MJHT', 'new'])
+    expect(at(1, 'authorization-server')).toContainEqual(['device_code', 'long', 'new'])
+  })
+
+  it('are spent one after the other: when somebody has decided, and when it brought tokens', () => {
+    expect(at(4, 'client')).toEqual([
+      ['device_code', 'long', 'held'],
+      ['user_code', 'WDJB-MJHT', 'spent'],
+    ])
+    expect(at(6, 'client').map(([, , state]) => state)).toEqual(['spent', 'spent'])
+  })
 })

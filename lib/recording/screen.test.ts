@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { HttpHeader } from '#lib/protocol/http-message.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
-import { screenAt } from './screen.ts'
+import { deviceAt, screenAt } from './screen.ts'
 
 const base = { channel: 'front', provenance: 'captured', at: 0 } as const
 
@@ -125,5 +125,49 @@ it('shows nothing before anything happened', () => {
     html: null,
     waiting: false,
     sentTo: null,
+  })
+})
+
+describe('a device with a screen of its own', () => {
+  const tv = { ...base, kind: 'action', from: 'client', to: 'resource-owner' } as const
+  const drawing = (id: string, shown: string): RecordedMessage => ({
+    ...tv,
+    id,
+    message: id,
+    drawn: { address: null, html: shown, on: 'client' },
+  })
+  const poll: RecordedMessage = { ...get('poll', 'https://as.example/token'), from: 'client', to: 'as' }
+  const both: Recording = {
+    ...recording,
+    messages: [
+      { ...get('page', 'https://as.example/page'), to: 'as' },
+      drawing('code', '<p>WDJB-MJHT</p>'),
+      { ...answer('page', 200, [html], '<p>one</p>'), from: 'as' },
+      poll,
+      { ...answer('poll', 400, []), from: 'as', to: 'client' },
+      drawing('done', '<p>Hello</p>'),
+    ],
+  }
+
+  it('shows what it drew last, whatever the browser shows', () => {
+    expect(deviceAt(both, 0)).toBeUndefined()
+    expect(deviceAt(both, 4)?.html).toBe('<p>WDJB-MJHT</p>')
+    expect(deviceAt(both, 5)?.html).toBe('<p>Hello</p>')
+    expect(screenAt(both, 1)).toMatchObject({ address: 'https://as.example/page', waiting: true })
+    expect(screenAt(both, 5)).toMatchObject({ html: '<p>one</p>', waiting: false })
+  })
+
+  it('leads while it draws, and is the foremost as long as a message has to do with it', () => {
+    const at = (index: number) => {
+      const { leads, isForemost } = deviceAt(both, index) ?? {}
+      return [leads, isForemost]
+    }
+    expect([1, 2, 3, 4, 5].map(at)).toEqual([
+      [true, true],
+      [false, false],
+      [false, true],
+      [false, true],
+      [true, true],
+    ])
   })
 })
