@@ -19,6 +19,10 @@ export interface ClientRegistration {
   readonly runsIn: 'browser' | 'server' | 'device'
   /** seconds, where its access tokens live shorter than those of other demo clients */
   readonly accessTokenLifetime?: number
+  /** what a device without a browser shows its person */
+  readonly screen?: 'tv' | 'terminal'
+  /** seconds; only where a lesson is about codes that run out */
+  readonly deviceCodeLifetime?: number
 }
 
 const inkwell = {
@@ -55,6 +59,22 @@ const desktop = {
   runsIn: 'device',
 } as const
 
+/** The grant type of RFC 8628: a device without a keyboard asks, and a browser elsewhere answers. */
+export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
+
+/** Has no browser, so nowhere to send one back to, and keeps no secret. */
+const device = {
+  application_type: 'native',
+  token_endpoint_auth_method: 'none',
+  grant_types: [deviceGrant, 'refresh_token'],
+  redirect_uris: [],
+  post_logout_redirect_uris: [],
+  requiresPkce: true,
+  runsIn: 'device',
+} as const
+
+const television = { ...device, client_name: 'Inkwell for TV', screen: 'tv' } as const
+
 /** The demo clients, one for each application type. */
 export const clientRegistrations = {
   'inkwell-spa': {
@@ -72,6 +92,15 @@ export const clientRegistrations = {
   // Not a client of anybody's data: the API, which asks what a token is worth.
   'photos-api': { ...service, client_id: 'photos-api', client_name: 'Photos', grant_types: [] },
   'inkwell-desktop': { ...desktop, client_id: 'inkwell-desktop' },
+  'inkwell-tv': { ...television, client_id: 'inkwell-tv' },
+  // Its codes have run out before anyone can use them late.
+  'inkwell-tv-brief': { ...television, client_id: 'inkwell-tv-brief', deviceCodeLifetime: 1 },
+  'inkwell-terminal': {
+    ...device,
+    client_id: 'inkwell-terminal',
+    client_name: 'Inkwell command line',
+    screen: 'terminal',
+  },
 } as const satisfies Record<string, ClientRegistration>
 
 /** What Acme ID is called where it is a client itself. */

@@ -113,6 +113,20 @@ describe('a form', () => {
     })
   })
 
+  it('with several buttons sends the one that is pressed along', async () => {
+    const buttons = `<form method="post"><input name="a" value="1"><button>Yes</button>
+      <button name="abort" value="yes">No</button></form>`
+    const { form } = controlsOf(buttons, url)
+    expect(form?.buttons).toEqual([['abort', 'yes']])
+    const sent = async (entered: Record<string, string>) =>
+      form && [...formOf(await new UserAgent().submit(form, entered))]
+    expect(await sent({})).toEqual([['a', '1']])
+    expect(await sent({ abort: 'yes' })).toEqual([
+      ['a', '1'],
+      ['abort', 'yes'],
+    ])
+  })
+
   it('without an action goes to the page itself', () => {
     expect(controlsOf('<form method="post"></form>', url).form?.action).toBe(url)
     expect(controlsOf('<p>nothing', url)).toEqual({ links: {} })

@@ -37,7 +37,12 @@ export class UserAgent {
   /** Sends a form the way a browser does: its hidden fields, and what the person entered. */
   async submit(form: PageForm, entered: Readonly<Record<string, string>>): Promise<HttpRequest> {
     const fields = form.fields.map(([name, value]): [string, string] => [name, entered[name] ?? value])
-    const body = new URLSearchParams(fields).toString()
+    // of several buttons, the one that is pressed is sent along
+    const pressed = (form.buttons ?? []).filter(([name, value]) => entered[name] === value)
+    const body = new URLSearchParams([
+      ...fields,
+      ...pressed.map((pair): [string, string] => [...pair]),
+    ]).toString()
     const extra: HttpHeader[] = [
       ['Origin', new URL(form.action).origin],
       ['Content-Type', 'application/x-www-form-urlencoded'],
@@ -93,6 +98,8 @@ export interface PageForm {
   readonly action: string
   /** name and value of every field, in order */
   readonly fields: readonly (readonly [name: string, value: string])[]
+  /** name and value of the buttons that have a name */
+  readonly buttons?: readonly (readonly [name: string, value: string])[] | undefined
 }
 
 /** Finds the controls of a page. */
@@ -112,13 +119,19 @@ export function controlsOf(html: string, url: string): PageControls {
 }
 
 function formOf(form: Element, url: string): PageForm {
-  const fields = elements(form)
-    .filter((node) => node.tagName === 'input')
-    .flatMap((node) => {
-      const name = attribute(node, 'name')
-      return name ? [[name, attribute(node, 'value') ?? ''] as const] : []
-    })
-  return { action: new URL(attribute(form, 'action') ?? '', url).href, fields }
+  const controls = (tagName: string) =>
+    elements(form)
+      .filter((node) => node.tagName === tagName)
+      .flatMap((node) => {
+        const name = attribute(node, 'name')
+        return name ? [[name, attribute(node, 'value') ?? ''] as const] : []
+      })
+  const [fields, buttons] = [controls('input'), controls('button')]
+  return {
+    action: new URL(attribute(form, 'action') ?? '', url).href,
+    fields,
+    ...(buttons.length > 0 ? { buttons } : {}),
+  }
 }
 
 type Element = DefaultTreeAdapterTypes.Element
