@@ -1,12 +1,20 @@
 import 'server-only'
 import type { ClauseId } from '#lib/protocol/clause.ts'
 import { formOf, queryOf, type HttpRequest } from '#lib/protocol/http-message.ts'
-import type { Check, Note, Row, ServerEvent, StorageOperation } from '#lib/recording/observation.ts'
+import type { Check, Note, Row, ServerEvent } from '#lib/recording/observation.ts'
+import { deviceGrant } from '../client-registrations.ts'
 import { s256 } from '../pkce.ts'
 import { checked, secondsAhead, type CheckLine } from '../check-list.ts'
 import { clientChecks, type ServerCheck } from './client-checks.ts'
 import { cookieLine } from './cookie-check.ts'
 import { passwordChecks } from './password-checks.ts'
+import {
+  deviceAuthorizationChecks,
+  deviceCodeChecks,
+  deviceResumeChecks,
+  userCodeChecks,
+} from './device-checks.ts'
+import { foundRow } from './found-row.ts'
 import { clientCredentialsChecks, introspectionChecks, revocationChecks } from './token-checks.ts'
 
 /**
@@ -44,11 +52,15 @@ function listFor(request: HttpRequest, path: string, notes: readonly Note[]): re
     const grantType = formOf(request).get('grant_type')
     if (grantType === 'client_credentials') return clientCredentialsChecks(request)
     if (grantType === 'password') return passwordChecks(request)
+    if (grantType === deviceGrant) return deviceCodeChecks(request, notes)
     return grantType === 'refresh_token' ? refreshChecks(request, notes) : codeChecks(request, notes)
   }
   if (path === '/token/introspection') return introspectionChecks(request, notes)
   if (path === '/token/revocation') return revocationChecks(request)
+  if (path === '/device/auth') return deviceAuthorizationChecks(request)
+  if (path === '/device') return userCodeChecks(request, notes)
   if (path.startsWith('/auth/')) return resumeChecks
+  if (path.startsWith('/device/')) return deviceResumeChecks(resumeChecks)
   if (/^\/interaction\/[^/]+$/.test(path) && request.method === 'POST') return signInChecks
   if (path.startsWith('/interaction/')) return interactionChecks
   if (path === '/session/end') return endSessionChecks
@@ -213,7 +225,7 @@ function issuedChecks(
 
 const cookieCheck: ServerCheck = {
   ...cookieLine,
-  failsWith: /session|cookie|expired|sent from/i,
+  failsWith: /session|cookie|request has expired|sent from/i,
 }
 
 const interactionChecks = [cookieCheck]
@@ -252,14 +264,6 @@ const endSessionChecks: readonly ServerCheck[] = [
     failsWith: /post_logout_redirect_uri/,
   },
 ]
-
-function foundRow(notes: readonly Note[], model: string): Row | undefined {
-  const operation = notes.find(
-    (note): note is StorageOperation =>
-      note.kind === 'storage' && note.model === model && note.operation === 'find',
-  )
-  return operation?.after ?? undefined
-}
 
 function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : 'nothing'

@@ -6,6 +6,8 @@ import type { ClientRegistration } from '../client-registrations.ts'
 import type { Accounts } from './accounts.ts'
 import { isOriginOf } from './allowed-origin.ts'
 import type { Offer, ServerDefinition } from './definition.ts'
+import { deviceFlow } from './device-pages.ts'
+import { paced } from './device-polling.ts'
 import { mayIntrospect, mayRevoke } from './introspection.ts'
 import { renderErrorPage, renderSignedOutPage, renderSignOutPage } from './pages.ts'
 import { lifetimes } from './lifetimes.ts'
@@ -40,7 +42,10 @@ export function configuration(settings: ServerSettings): Configuration {
   const mountPath = new URL(issuer).pathname
 
   return {
-    adapter: (model: string) => adapterOf(model, store, issuer),
+    adapter(model: string) {
+      const adapter = adapterOf(model, store, issuer)
+      return model === 'DeviceCode' ? paced(adapter, adapterOf('DevicePolling', store, issuer)) : adapter
+    },
     jwks: { keys: [...secrets.jwks.keys] },
     clients: [...clientsOf(registrations, secrets), ...(offers('programs') ? clientsOfYours(secrets) : [])],
     scopes: [...definition.scopes],
@@ -77,6 +82,8 @@ export function configuration(settings: ServerSettings): Configuration {
       AccessToken: (_ctx, _token, client) => accessTokenLifetime(client),
       AuthorizationCode: (_ctx, _code, client) => lifetime('code')(client.clientId),
       ClientCredentials: (_ctx, _token, client) => accessTokenLifetime(client),
+      DeviceCode: (_ctx, _code, { clientId }) =>
+        registrationOf(clientId)?.deviceCodeLifetime ?? lifetime('deviceCode')(clientId),
       Grant: (_ctx, grant) => lifetime('refreshToken')(grant.clientId),
       IdToken: (_ctx, _token, client) => lifetime('accessToken')(client.clientId),
       Interaction: (ctx) => lifetime('interaction')(ctx.oidc.client?.clientId),
@@ -85,6 +92,7 @@ export function configuration(settings: ServerSettings): Configuration {
     },
     features: {
       devInteractions: { enabled: false },
+      deviceFlow: offers('device') ? deviceFlow : { enabled: false },
       registration: { enabled: offers('registration'), initialAccessToken: false },
       registrationManagement: { enabled: offers('registration'), rotateRegistrationAccessToken: false },
       clientCredentials: { enabled: offers('clientCredentials') },
@@ -136,10 +144,13 @@ export function adapterOf(model: string, store: MemoryStore, issuer: string): St
 
 function clientsOf(registrations: readonly ClientRegistration[], secrets: ServerSecrets): ClientMetadata[] {
   return registrations.map((registration) => {
-    const { requiresPkce: _, runsIn: __, accessTokenLifetime: ___, ...metadata } = registration
-    const secret = secrets.clientSecrets[registration.client_id]
+    const { client_id, client_name, application_type, token_endpoint_auth_method } = registration
+    const secret = secrets.clientSecrets[client_id]
     return {
-      ...metadata,
+      client_id,
+      client_name,
+      application_type,
+      token_endpoint_auth_method,
       grant_types: [...registration.grant_types],
       redirect_uris: [...registration.redirect_uris],
       post_logout_redirect_uris: [...registration.post_logout_redirect_uris],

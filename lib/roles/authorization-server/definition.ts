@@ -18,6 +18,8 @@ export type Offer =
   | 'clientCredentials'
   /** take a password for tokens (RFC 6749 §4.3), to show why one should not */
   | 'password'
+  /** give tokens to devices that a person allows from somewhere else (RFC 8628) */
+  | 'device'
   /** know clients for programs on people's own machines */
   | 'programs'
   /** say what a token is worth (RFC 7662) */

@@ -9,11 +9,12 @@ import { dispatchTo } from './bridge.ts'
 import { serverChecks } from './checks.ts'
 import { adapterOf, configuration } from './configuration.ts'
 import type { ServerDefinition } from './definition.ts'
+import { deviceRoutes } from './device-routes.ts'
 import { upstreamOf, type Upstream } from './federation/upstream.ts'
 import { interactionRoutes } from './interaction.ts'
 import { inactiveReason, isIntrospection } from './introspection.ts'
 import { registerPasswordGrant } from './password-grant.ts'
-import { refuseRegistration } from './registration-policy.ts'
+import { completedRegistration, refuseRegistration } from './registration-policy.ts'
 import { secretsOf, serverSecrets, type ServerSecrets, type SiteSecrets } from './secrets.ts'
 import { acmeId, serverDefinitions } from './servers.ts'
 
@@ -95,6 +96,7 @@ export function makeProvider({ definition, origin, secrets, store, upstream }: M
   const settings = configuration({ issuer, definition, accounts, secrets, store })
   const provider = new Provider(issuer, settings)
   provider.use(interactionRoutes({ provider, definition, accounts, adapter, upstream }))
+  if (definition.offers.includes('device')) provider.use(deviceRoutes(provider))
   if (definition.offers.includes('password')) registerPasswordGrant(provider, settings, accounts)
   return provider
 }
@@ -109,7 +111,8 @@ function makeAuthorizationServer(making: Making): AuthorizationServer {
   return {
     issuer,
     async dispatch(request) {
-      const response = refuseRegistration(request, issuer) ?? (await dispatch(request))
+      const response =
+        refuseRegistration(request, issuer) ?? (await dispatch(completedRegistration(request, issuer)))
       noteInactive(request, issuer, response)
       const notes = notesSoFar()
       if (notes) noteChecks(serverChecks(request, issuer, notes))

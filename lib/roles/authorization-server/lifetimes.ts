@@ -9,9 +9,17 @@ const day = 24 * hour
  * gets what a real server uses.
  */
 export const lifetimes = {
-  demo: { code: hour, interaction: hour, accessToken: hour, refreshToken: hour, session: hour },
+  demo: {
+    code: hour,
+    deviceCode: hour,
+    interaction: hour,
+    accessToken: hour,
+    refreshToken: hour,
+    session: hour,
+  },
   real: {
     code: minute,
+    deviceCode: 10 * minute,
     interaction: 10 * minute,
     accessToken: 10 * minute,
     refreshToken: 14 * day,

@@ -120,7 +120,7 @@ function sentence(text: string): string {
 }
 
 /** How the server that answers looks. */
-function lookOf(ctx: KoaContextWithOIDC): Look {
+export function lookOf(ctx: KoaContextWithOIDC): Look {
   return definitionAt(ctx.oidc.issuer).look
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { isObject, type HttpRequest, type HttpResponse } from '#lib/protocol/http-message.ts'
+import { deviceGrant } from '../client-registrations.ts'
 
 /** Members that would make the server, or the browser on its pages, fetch an address of the registrant's. */
 const fetched = [
@@ -15,7 +16,7 @@ const fetched = [
 ] as const
 
 /** What a registered client may be for: signing people in. What else the server can do is for its own clients. */
-const openGrantTypes = new Set(['authorization_code', 'refresh_token', 'implicit'])
+const openGrantTypes = new Set(['authorization_code', 'refresh_token', 'implicit', deviceGrant])
 
 /**
  * What dynamic registration (RFC 7591) allows here: the flows that sign a person in, with redirect
@@ -24,11 +25,7 @@ const openGrantTypes = new Set(['authorization_code', 'refresh_token', 'implicit
  * @returns the refusal, or undefined where oidc-provider may go on
  */
 export function refuseRegistration(request: HttpRequest, issuer: string): HttpResponse | undefined {
-  const isRegistration = /\/reg(\/|$)/.test(
-    new URL(request.url).pathname.slice(new URL(issuer).pathname.length),
-  )
-  if (!isRegistration || (request.method !== 'POST' && request.method !== 'PUT')) return undefined
-  const metadata = parsed(request.body)
+  const metadata = registered(request, issuer)
   if (!metadata) return undefined // oidc-provider says what is wrong with it
   const member = fetched.find((name) => metadata[name] !== undefined)
   if (member)
@@ -49,6 +46,26 @@ export function refuseRegistration(request: HttpRequest, issuer: string): HttpRe
     }
   }
   return undefined
+}
+
+/**
+ * A registration as oidc-provider is to read it: a client of the device flow alone uses no
+ * authorization endpoint, so it has no response types, also where it does not say so (RFC 7591 §2.1).
+ */
+export function completedRegistration(request: HttpRequest, issuer: string): HttpRequest {
+  const metadata = registered(request, issuer)
+  const grantTypes = strings(metadata?.['grant_types'])
+  const usesIt = grantTypes.some((name) => name === 'authorization_code' || name === 'implicit')
+  if (!metadata || metadata['response_types'] !== undefined || usesIt || !grantTypes.includes(deviceGrant))
+    return request
+  return { ...request, body: JSON.stringify({ ...metadata, response_types: [] }) }
+}
+
+/** The metadata in a registration, or a change of one; undefined in any other request. */
+function registered({ method, url, body }: HttpRequest, issuer: string): Record<string, unknown> | undefined {
+  const path = new URL(url).pathname.slice(new URL(issuer).pathname.length)
+  const isRegistration = /\/reg(\/|$)/.test(path) && (method === 'POST' || method === 'PUT')
+  return isRegistration ? parsed(body) : undefined
 }
 
 /** True for redirect URIs that can't be used to send people anywhere on the internet. */

@@ -21,6 +21,7 @@ export const acmeId: ServerDefinition = {
     'registration',
     'clientCredentials',
     'password',
+    'device',
     'programs',
     'introspection',
     'revocation',
