@@ -7,6 +7,7 @@ import type { Site } from '#lib/roles/site.ts'
 import { s256 } from '#lib/roles/pkce.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { alice, bootSite, follow, freshRun, get, observed, postJson, testOrigin } from '#lib/testing/site.ts'
+import { deviceGrant } from '../client-registrations.ts'
 import { controlsOf } from '../user-agent.ts'
 
 let site: Site
@@ -144,7 +145,7 @@ describe('metadata', () => {
     expect(jsonOf(response)?.['error']).toEqual(expect.any(String))
   })
 
-  it.each(['client_credentials', 'password', 'urn:ietf:params:oauth:grant-type:device_code'])(
+  it.each(['client_credentials', 'password', 'urn:openid:params:grant-type:ciba'])(
     'that asks for the grant %s is refused: that is for clients of this site',
     async (grantType) => {
       for (const metadata of [
@@ -160,6 +161,31 @@ describe('metadata', () => {
       }
     },
   )
+
+  it.each([
+    ['says so', { response_types: [], redirect_uris: [] }],
+    ['leaves its response types out', {}],
+  ])(
+    'of a device, which %s, needs no redirect URI and gets no more than the device flow',
+    async (_, rest) => {
+      const response = await register({ grant_types: [deviceGrant], ...rest })
+      expect(response.status, response.body).toBe(201)
+      expect(jsonOf(response)).toMatchObject({
+        grant_types: [deviceGrant],
+        response_types: [],
+        redirect_uris: [],
+      })
+    },
+  )
+
+  it('that asks for the device flow beside another one is held to the rules of both', async () => {
+    const grant_types = ['authorization_code', deviceGrant]
+    expect((await register({ grant_types })).status).toBe(400)
+    const elsewhere = await register({ grant_types, redirect_uris: ['https://evil.com/'] })
+    expect(jsonOf(elsewhere)?.['error']).toBe('invalid_redirect_uri')
+    const good = await register({ grant_types, redirect_uris: ['https://app.test/'] })
+    expect(jsonOf(good)).toMatchObject({ response_types: ['code'], grant_types })
+  })
 
   it('that is good is answered with 201 and a client_id', async () => {
     const response = await register({

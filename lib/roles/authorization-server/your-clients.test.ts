@@ -174,7 +174,7 @@ describe('your-service', () => {
   })
 })
 
-it.each(['client_credentials', 'password', 'urn:ietf:params:oauth:grant-type:device_code'])(
+it.each(['client_credentials', 'password'])(
   'a stranger cannot register a client for %s',
   async (grantType) => {
     const metadata = { redirect_uris: ['http://localhost/callback'], grant_types: [grantType] }
