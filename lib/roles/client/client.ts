@@ -9,6 +9,7 @@ import { serverSecrets } from '../authorization-server/secrets.ts'
 export interface Endpoints {
   readonly issuer: string
   readonly authorizationEndpoint: string
+  readonly deviceAuthorizationEndpoint: string
   readonly tokenEndpoint: string
   readonly jwksUri: string
   readonly userinfoEndpoint: string
@@ -26,6 +27,7 @@ export function endpointsOf(issuer: string, resourcePath: string | undefined = '
   return {
     issuer,
     authorizationEndpoint: `${issuer}/auth`,
+    deviceAuthorizationEndpoint: `${issuer}/device/auth`,
     tokenEndpoint: `${issuer}/token`,
     jwksUri: `${issuer}/jwks`,
     userinfoEndpoint: `${issuer}/me`,

@@ -235,11 +235,19 @@ function idTokenLines(idToken: string, expected: ExpectedIdToken): CheckLine[] {
       clause: 'oidc-core#3.1.3.7',
       detail: secondsAhead(token?.claims['exp'], expected.now),
     },
+    ...nonceLine(expected.nonce, token?.claims['nonce']),
+  ]
+}
+
+/** A flow that sends no nonce has none to compare. */
+function nonceLine(sent: string | undefined, said: unknown): CheckLine[] {
+  if (sent === undefined && said === undefined) return []
+  return [
     {
       id: 'nonce',
       label: 'nonce is the one this app sent',
       clause: 'oidc-core#3.1.3.7',
-      detail: `sent ${expected.nonce ?? 'nothing'}, token says ${show('nonce')}`,
+      detail: `sent ${sent ?? 'nothing'}, token says ${typeof said === 'string' ? said : 'nothing'}`,
     },
   ]
 }
