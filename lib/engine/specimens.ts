@@ -9,6 +9,7 @@ import {
   prepareAuthorization,
   tokenRequest,
 } from '#lib/roles/client/client.ts'
+import { deviceAuthorizationRequest } from '#lib/roles/client/device.ts'
 import { clientCredentialsRequest } from '#lib/roles/client/service.ts'
 import { foreignResource, resourceAt } from '#lib/roles/protected-resources.ts'
 import { controlsOf, UserAgent } from '#lib/roles/user-agent.ts'
@@ -29,6 +30,8 @@ const specimens = {
   id_token: idToken,
   /** a token that the server issued for one second, a second ago */
   expired_token: expiredToken,
+  /** a device code that the server issued for one second, a second ago */
+  expired_device_code: expiredDeviceCode,
   /** an API of somebody else's */
   foreign_resource: () => foreignResource.identifier,
 } satisfies Record<string, (context: OperationContext) => Promise<string> | string>
@@ -71,9 +74,21 @@ async function expiredToken(context: OperationContext): Promise<string> {
   const asked = { resource, scope: resourceAt(resource)?.scope }
   const request = clientCredentialsRequest(await demoClient('inkwell-brief'), tokenEndpoint, asked)
   const json = jsonOf(await context.dispatch(request))
-  // A lifetime in whole seconds ends with a whole second of the clock.
-  await pass(1020 - (Date.now() % 1000))
+  await untilNextSecond()
   return String(json?.['access_token'])
+}
+
+/** Waits until the device code has run out: that is a second at the most. */
+async function expiredDeviceCode(context: OperationContext): Promise<string> {
+  const request = deviceAuthorizationRequest(await demoClient('inkwell-tv-brief'), endpoints(context))
+  const json = jsonOf(await context.dispatch(request))
+  await untilNextSecond()
+  return String(json?.['device_code'])
+}
+
+/** A lifetime in whole seconds ends with a whole second of the clock. */
+async function untilNextSecond(): Promise<void> {
+  await pass(1020 - (Date.now() % 1000))
 }
 
 /** Signs Alice in to Inkwell, every request of it, and takes the ID token. */

@@ -48,6 +48,19 @@ export type OperationName =
   | 'apiQuestion'
   | 'apiEvidence'
   | 'apiDecision'
+  // a device without a keyboard, and the person between it and a browser
+  | 'startOnDevice'
+  | 'deviceAuthorizationRequest'
+  | 'deviceAuthorizationResponse'
+  | 'showUserCode'
+  | 'openSeenAddress'
+  | 'typeUserCode'
+  | 'confirmUserCode'
+  | 'deviceTokenRequest'
+  | 'deviceTokenResponse'
+  | 'showOnDevice'
+  | 'sendAddress'
+  | 'openSentAddress'
   // inside the authorization server
   | 'tokenValidation'
   // what one server asks another before it answers

@@ -18,6 +18,7 @@ import {
   signedOutPage,
 } from '#lib/roles/client/pages.ts'
 import { validateAuthorizationResponse, validateLogoutResponse } from '#lib/roles/client/process.ts'
+import type { RoleId } from '#lib/scenario/scenario.ts'
 import {
   recall,
   refusedBy,
@@ -110,19 +111,31 @@ function forgetsAt(request: HttpRequest): Pick<Performed, 'forgets'> {
 
 async function signedInPage(context: OperationContext): Promise<HttpResponse> {
   if (recall(context, 'client', 'problem') !== undefined) return problemResponse(context)
-  const claims = decodeJwt(recall(context, 'client', 'id_token') ?? '')?.claims
-  const list = parse(recall(context, 'client', 'photos'))?.['photos']
+  const { name, photos } = whatItGot(context, 'client')
+  return pageResponse(200, await photosPage(name, photos))
+}
+
+/** Whose photos somebody got, and which: what there is to show. */
+export function whatItGot(context: OperationContext, role: RoleId) {
+  const claims = decodeJwt(recall(context, role, 'id_token') ?? '')?.claims
+  const list = parse(recall(context, role, 'photos'))?.['photos']
   const photos = Array.isArray(list)
     ? list.filter(isObject).map((photo) => ({ title: String(photo['title']), taken: String(photo['taken']) }))
     : undefined
-  const name = claims?.['given_name'] ?? claims?.['name']
-  return pageResponse(200, await photosPage(typeof name === 'string' ? name : undefined, photos))
+  const claimed = claims?.['given_name'] ?? claims?.['name']
+  return { name: typeof claimed === 'string' ? claimed : undefined, photos }
 }
 
 async function problemResponse(context: OperationContext): Promise<HttpResponse> {
-  const problem = parse(recall(context, 'client', 'problem'))
-  remember(context, 'client', { problem: undefined })
-  return pageResponse(400, await problemPage(String(problem?.['error']), String(problem?.['description'])))
+  const { error, description } = takeProblem(context, 'client') ?? { error: '', description: '' }
+  return pageResponse(400, await problemPage(error, description))
+}
+
+/** What went wrong, to be shown once. */
+export function takeProblem(context: OperationContext, role: RoleId) {
+  const problem = parse(recall(context, role, 'problem'))
+  remember(context, role, { problem: undefined })
+  return problem && { error: String(problem['error']), description: String(problem['description']) }
 }
 
 const forgottenAtSignOut = { access_token: undefined, id_token: undefined, refresh_token: undefined }

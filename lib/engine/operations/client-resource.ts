@@ -6,9 +6,9 @@ import { exchange } from '../exchange.ts'
 import { clientOf, concluded, endpoints, take } from './client.ts'
 
 export const resourceRequest: Operation = {
-  ready: (context) => recall(context, 'client', 'access_token') !== undefined,
+  ready: (context) => recall(context, context.message.from, 'access_token') !== undefined,
   async perform(context) {
-    const accessToken = recall(context, 'client', 'access_token') ?? ''
+    const accessToken = recall(context, context.message.from, 'access_token') ?? ''
     return exchange(context, buildResourceRequest(await clientOf(context), endpoints(context), accessToken))
   },
 }
@@ -18,7 +18,7 @@ export const resourceResponse: Operation = {
   perform(context) {
     const { taken, response } = take(context)
     const result = processResourceResponse(response)
-    remember(context, 'client', { photos: result.value })
+    remember(context, context.message.to, { photos: result.value })
     return concluded(context, taken, result)
   },
 }

@@ -39,7 +39,9 @@ export function take(context: OperationContext): { taken: Performed; response: H
 
 /** An answer with what the client makes of it. */
 export function concluded<T>(context: OperationContext, taken: Performed, result: Processed<T>): Performed {
-  return taken.foreseen ? taken : { ...taken, ...conclusion(context, result, taken.refusal) }
+  // whoever else plays the client's part checks nothing
+  if (taken.foreseen || context.message.to !== 'client') return taken
+  return { ...taken, ...conclusion(context, result, taken.refusal) }
 }
 
 /**

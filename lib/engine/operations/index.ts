@@ -10,6 +10,7 @@ import * as clientPassword from './client-password.ts'
 import * as clientResource from './client-resource.ts'
 import * as clientTokens from './client-tokens.ts'
 import * as clientUserinfo from './client-userinfo.ts'
+import * as device from './device.ts'
 import * as nested from './nested.ts'
 import * as person from './person.ts'
 import * as userAgent from './user-agent.ts'
@@ -56,6 +57,18 @@ export const operations = {
   apiQuestion: api.apiQuestion,
   apiEvidence: api.apiEvidence,
   apiDecision: api.apiDecision,
+  startOnDevice: device.startOnDevice,
+  deviceAuthorizationRequest: device.deviceAuthorizationRequest,
+  deviceAuthorizationResponse: device.deviceAuthorizationResponse,
+  showUserCode: device.showUserCode,
+  openSeenAddress: device.openSeenAddress,
+  typeUserCode: device.typeUserCode,
+  confirmUserCode: device.confirmUserCode,
+  deviceTokenRequest: device.deviceTokenRequest,
+  deviceTokenResponse: device.deviceTokenResponse,
+  showOnDevice: device.showOnDevice,
+  sendAddress: device.sendAddress,
+  openSentAddress: device.openSentAddress,
   tokenValidation: authorizationServer.tokenValidation,
   nestedPreparation: nested.nestedPreparation,
   nestedRequest: nested.nestedRequest,

@@ -10,7 +10,7 @@ import {
   type OperationContext,
   type Performed,
 } from '../context.ts'
-import { pageForm } from './user-agent.ts'
+import { pageForm, saysNo } from './user-agent.ts'
 
 /** The person presses something: the button that starts it all, or one on the page they see. */
 export const press: Operation = {
@@ -36,14 +36,21 @@ export const fillInForm: Operation = {
   perform: (context) => enter(context),
 }
 
-function enter(context: OperationContext): Performed {
+/**
+ * The person enters something: what the learner typed, what a break says, or what is usual.
+ * @param usual without it, the defaults of the message
+ */
+export function enter(
+  context: OperationContext,
+  usual: Readonly<Record<string, string>> = context.message.defaults ?? {},
+): Performed {
   const { resolved, run, message, input, id } = context
   const broken = resolved.breaks.map(({ inputs }) => inputs?.[id]).find((values) => values !== undefined)
-  const entered = input.entered ?? run.inputs[id] ?? unique(broken ?? message.defaults ?? {}, run.seed)
+  const entered = input.entered ?? run.inputs[id] ?? unique(broken ?? usual, run.seed)
   if (input.entered) run.inputs[id] = input.entered
   remember(context, message.to, { entered: JSON.stringify(entered) })
   return {
-    ...(entered['cancel'] ? { otherwise: true } : {}),
+    ...(saysNo(entered) ? { otherwise: true } : {}),
     provenance: 'illustration',
     entered: Object.entries(entered).map(([name, value]) => ({ name, value })),
   }

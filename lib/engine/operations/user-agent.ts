@@ -61,8 +61,8 @@ export const submitForm: Operation = {
     const userAgent = userAgentOf(context, from)
     remember(context, from, { entered: undefined })
     const cancel = entered['cancel'] ? controls(context, from).links['Cancel'] : undefined
-    if (cancel) return { ...(await send(context, await userAgent.get(cancel))), otherwise: true }
-    return send(context, await userAgent.submit(form, entered))
+    const sent = await send(context, await (cancel ? userAgent.get(cancel) : userAgent.submit(form, entered)))
+    return saysNo(entered) ? { ...sent, otherwise: true } : sent
   },
 }
 
@@ -86,6 +86,11 @@ function pressedLink(context: OperationContext): { address: string; isCancel: bo
   return address !== undefined && isTarget(context, address, target) ? { address, isCancel } : undefined
 }
 
+/** True where the person pressed Cancel, or the button of a form that stops it all. */
+export function saysNo(entered: Readonly<Record<string, string>>): boolean {
+  return Boolean(entered['cancel'] ?? entered['abort'])
+}
+
 const enteredSchema = z.record(z.string(), z.string())
 
 /** The user agent takes an answer: its cookies, its redirect or its page. */
@@ -95,8 +100,11 @@ export const receivePage: Operation = {
     const pending = answered(context)
     if (!pending?.response) throw new Error(`${context.id}: there is no answer to take`)
     const received = await receiveResponse(context, pending, pending.response)
+    // the answer to a no, or, where the no does not go back to the client, the page that says so
     const isNo =
-      new URL(pending.request.url).pathname.endsWith('/cancel') || tellsOfNo(context, pending.request.url)
+      new URL(pending.request.url).pathname.endsWith('/cancel') ||
+      tellsOfNo(context, pending.request.url) ||
+      (pending.refusal?.error === 'access_denied' && pending.response.status === 200)
     return isNo ? { ...received, otherwise: true } : received
   },
 }
@@ -114,8 +122,9 @@ export function pageForm(context: OperationContext, target: string | undefined):
   return form && isTarget(context, form.action, target) ? form : undefined
 }
 
+const pairs = z.array(z.tuple([z.string(), z.string()]))
 const controlsSchema = z.object({
-  form: z.object({ action: z.url(), fields: z.array(z.tuple([z.string(), z.string()])) }).optional(),
+  form: z.object({ action: z.url(), fields: pairs, buttons: pairs.optional() }).optional(),
   links: z.record(z.string(), z.url()),
 })
 
