@@ -1,11 +1,12 @@
 'use client'
-import { screenAt, type Screen } from '#lib/recording/screen.ts'
+import { deviceAt, screenAt, type DeviceScreen, type Screen } from '#lib/recording/screen.ts'
 import type { ScreenKind } from '#lib/scenario/sight.ts'
 import type { InsideProps } from './inside-props.ts'
 import { nameOf, roleOf } from '#components/message/names.ts'
 import { isPersonsTurn } from '#components/message/persons-turn.ts'
 import { AppWindow } from './app-window.tsx'
 import { MiniBrowser } from './mini-browser.tsx'
+import { iconIn, isCompared, OwnScreen } from './own-screen.tsx'
 import { panesFor } from './panes.ts'
 import { RolePane } from './role-pane.tsx'
 import { ServerPane } from './server-pane.tsx'
@@ -17,14 +18,16 @@ export function Inside(props: InsideProps) {
   const { scenario, recording, playhead } = props
   const { screen, screenLeads, roles } = panesFor(scenario, recording, playhead)
   const isTurn = isPersonsTurn(props)
-  const leads = screen !== undefined && (screenLeads || isTurn)
+  const device = screen === 'browser' ? deviceAt(recording, playhead) : undefined
+  const leads = screen !== undefined && (isTurn || (screenLeads && !device?.leads))
   return (
     <section
       id="panel-inside"
-      className={`inside panel panel-inside ${leads ? 'inside-lead' : ''}`}
+      className={`inside panel panel-inside ${leads ? 'inside-lead' : ''} ${device ? screensClass(device, props) : ''}`}
       aria-label="Inside"
     >
-      {screen && <Seen {...props} screen={screen} isTurn={isTurn} />}
+      {screen && <Seen {...props} screen={screen} isTurn={isTurn} device={device} />}
+      {device && <OwnScreen {...props} device={device} isBeside={isTurn || !device.isForemost} />}
       {roles.map((role) =>
         // where there are two authorization servers, each keeps rows of its own
         roleOf(props.scenario, role) === 'authorization-server' ? (
@@ -37,9 +40,20 @@ export function Inside(props: InsideProps) {
   )
 }
 
+function screensClass({ leads }: DeviceScreen, props: InsideProps): string {
+  return `two-screens ${leads ? 'inside-lead device-lead' : ''} ${isCompared(props) ? 'compared' : ''}`
+}
+
+interface SeenProps extends InsideProps {
+  readonly screen: ScreenKind
+  readonly isTurn: boolean
+  /** another screen beside it */
+  readonly device: DeviceScreen | undefined
+}
+
 /** What the person has in front of them. */
-function Seen(props: InsideProps & { readonly screen: ScreenKind; readonly isTurn: boolean }) {
-  const { scenario, recording, playhead, isTurn, onEnter } = props
+function Seen(props: SeenProps) {
+  const { scenario, recording, playhead, isTurn, onEnter, device } = props
   const shown = screenAt(recording, playhead)
   const person = nameOf(scenario, 'resource-owner')
   const shared = { person, isTurn, links: linksOf(props), onEnter }
@@ -51,6 +65,7 @@ function Seen(props: InsideProps & { readonly screen: ScreenKind; readonly isTur
       screen={shown}
       server={serverAt(props, shown)}
       channel={recording.messages[playhead]?.channel}
+      {...(device && { icon: iconIn(scenario, 'user-agent'), isBeside: device.isForemost && !isTurn })}
     />
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { Icon } from '#components/ui/icon.tsx'
+import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import type { Party } from '#lib/protocol/role.ts'
 import type { Screen } from '#lib/recording/screen.ts'
@@ -16,20 +16,31 @@ interface MiniBrowserProps {
   readonly isTurn: boolean
   /** the texts of links that lead on in this flow, beside Cancel */
   readonly links: readonly string[]
+  /** what it runs on, where another screen stands beside it */
+  readonly icon?: IconName
+  /** the message has to do with the screen beside it */
+  readonly isBeside?: boolean
   readonly onEnter: (entered: Record<string, string>) => void
 }
 
 /** What the person sees: the pages the servers really sent. */
-export function MiniBrowser({ person, screen, server, channel, isTurn, links, onEnter }: MiniBrowserProps) {
+export function MiniBrowser(props: MiniBrowserProps) {
+  const { person, screen, server, channel, isTurn, links, icon, isBeside, onEnter } = props
   const { address, html, waiting } = screen
   return (
     <section
-      className={`mb ${server && !waiting ? `lit ${roleClass(server)}` : ''}`}
+      className={`mb ${server && !waiting ? `lit ${roleClass(server)}` : ''} ${isBeside ? 'beside' : ''}`}
       aria-label={`What ${person} sees`}
     >
       <div className="bar">
-        <Icon name="arrow-left" />
-        <Icon name="rotate-cw" />
+        {icon ? (
+          <Icon name={icon} />
+        ) : (
+          <>
+            <Icon name="arrow-left" />
+            <Icon name="rotate-cw" />
+          </>
+        )}
         <p className="url">
           <Icon name={address?.startsWith('https:') ? 'lock' : 'globe'} />
           <span className="sr">Address: </span>

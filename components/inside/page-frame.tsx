@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { focusMessage } from '#components/message/focus-message.ts'
 
 interface PageFrameProps {
+  readonly what?: 'page' | 'screen'
   readonly html: string
   readonly isTurn: boolean
   /** the texts of links that lead on in this flow, beside Cancel */
@@ -15,7 +16,7 @@ interface PageFrameProps {
  * (HTML, "sandboxed forms browsing context flag"): what the person presses is read here, and
  * becomes their next message.
  */
-export function PageFrame({ html, isTurn, links, onEnter }: PageFrameProps) {
+export function PageFrame({ what = 'page', html, isTurn, links, onEnter }: PageFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null)
   const turn = useRef({ links, onEnter })
   useEffect(() => {
@@ -39,7 +40,7 @@ export function PageFrame({ html, isTurn, links, onEnter }: PageFrameProps) {
     <iframe
       ref={frame}
       className="page-frame"
-      title={`The page: ${title}`}
+      title={`The ${what}: ${title}`}
       sandbox="allow-same-origin"
       srcDoc={html}
       inert={!isTurn}
@@ -71,7 +72,8 @@ function listen(frame: HTMLIFrameElement, turn: { readonly current: Turn }): voi
     }
     const form = target.closest('form')
     // a form that says noValidate wants its server to say what is wrong
-    if (form && (form.noValidate || form.reportValidity())) enter(turn.current, visibleFields(form))
+    if (form && (form.noValidate || form.reportValidity()))
+      enter(turn.current, { ...visibleFields(form), ...pressed(target) })
   })
 }
 
@@ -85,6 +87,12 @@ function enter({ onEnter }: Turn, entered: Record<string, string>): void {
 function enteredBy(link: string, links: readonly string[]): Record<string, string> | undefined {
   if (link === 'Cancel') return { cancel: 'yes' }
   return links.includes(link) ? { link } : undefined
+}
+
+/** Of several buttons, the one that is pressed says so. */
+function pressed(button: Element): Record<string, string> {
+  const name = button.getAttribute('name')
+  return name ? { [name]: button.getAttribute('value') ?? '' } : {}
 }
 
 /** The page has another realm, so what it gives is no instance of this one's Element. */

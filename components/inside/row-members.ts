@@ -1,5 +1,5 @@
 import { isObject } from '#lib/protocol/http-message.ts'
-import { makerOf, playsIn } from '#lib/recording/values.ts'
+import { makerOf, playsIn, userCodeAsShown } from '#lib/recording/values.ts'
 import type { Party } from '#lib/protocol/role.ts'
 import type { Row } from '#lib/recording/observation.ts'
 import type { Plays } from '#lib/scenario/scenario.ts'
@@ -72,6 +72,24 @@ const members: Readonly<Record<string, readonly (readonly [name: string, read: R
   ],
   AccessToken: accessToken,
   ClientCredentials: accessToken,
+  DeviceCode: [
+    ['user_code', ({ userCode }) => (typeof userCode === 'string' ? userCodeAsShown(userCode) : undefined)],
+    ['device_code', own('jti')],
+    ['decision', decisionOf],
+    used,
+    ['client_id', own('clientId')],
+    ['user', own('accountId')],
+    ['scope', parameter('scope')],
+    lives,
+  ],
+  DevicePolling: [
+    ['interval', ({ interval }) => (typeof interval === 'number' ? `${interval} s` : undefined)],
+    [
+      'last poll',
+      ({ polledAt }) =>
+        typeof polledAt === 'number' ? `${new Date(polledAt).toISOString().slice(11, 23)} UTC` : undefined,
+    ],
+  ],
   Session: [
     ['session', own('jti')],
     ['user', own('accountId')],
@@ -122,6 +140,8 @@ const words: Readonly<Record<string, string>> = {
   RefreshToken: 'refresh token',
   AccessToken: 'access token',
   ClientCredentials: 'access token',
+  DeviceCode: 'device that waits',
+  DevicePolling: 'its polls',
   Session: 'session',
   Grant: 'what was allowed',
   FederatedSignIn: 'sign-in elsewhere',
@@ -136,6 +156,8 @@ export function modelWords(model: string): string {
 
 const importance = [
   'AuthorizationCode',
+  'DeviceCode',
+  'DevicePolling',
   'Account',
   'Link',
   'FederatedSignIn',
@@ -150,6 +172,12 @@ export function byImportance(a: { readonly model: string }, b: { readonly model:
   const place = ({ model }: { readonly model: string }) =>
     importance.includes(model) ? importance.indexOf(model) : importance.length
   return place(a) - place(b)
+}
+
+function decisionOf({ accountId, error, inFlight }: Readonly<Record<string, unknown>>): string {
+  if (typeof error === 'string') return error
+  if (accountId !== undefined) return 'allowed'
+  return inFlight ? 'the person is at it' : 'nobody has come yet'
 }
 
 function loginOf(result: Readonly<Record<string, unknown>>): unknown {

@@ -152,11 +152,14 @@ function keepsNoAccessToken(response: Response, observation: Observation | undef
   )
 }
 
+/** Models whose rows wait for somebody to decide. */
+const waits = new Set(['Interaction', 'DeviceCode'])
+
 /** The rows this exchange works with; before it has any, the one that waits for the person. */
 function touched(rows: readonly Row[], observation: Observation | undefined): Row[] {
   const keys = new Set(storageOperations(observation).map(rowKey))
   const used = rows.filter((row) => keys.has(rowKey(row)))
-  const waiting = observation === undefined ? rows.filter(({ model }) => model === 'Interaction') : []
+  const waiting = observation === undefined ? rows.filter(({ model }) => waits.has(model)) : []
   return [...used, ...waiting].toSorted(byImportance)
 }
 

@@ -1,4 +1,5 @@
 import type { Recording } from '#lib/recording/recording.ts'
+import type { OperationName } from '#lib/scenario/operation.ts'
 import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { plannedMessage } from './names.ts'
 
@@ -19,6 +20,14 @@ export function isPersonsTurn({ scenario, recording, playhead, upcoming = [], bu
   return [upcoming[0], again].some((message) => message !== undefined && isForPerson(message))
 }
 
+/** What a person does on the page that their browser shows. */
+const onThePage: ReadonlySet<OperationName> = new Set([
+  'press',
+  'fillInForm',
+  'typeUserCode',
+  'confirmUserCode',
+])
+
 function isForPerson({ operation, from }: PlacedMessage): boolean {
-  return from === 'resource-owner' && (operation === 'fillInForm' || operation === 'press')
+  return from === 'resource-owner' && onThePage.has(operation)
 }

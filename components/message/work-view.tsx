@@ -57,6 +57,8 @@ function withParameters(value: NamedValue): NamedValue[] {
 
 function withoutValues({ recorded, scenario }: ShownMessage): string {
   const [from, to] = [nameOf(scenario, recorded.from), nameOf(scenario, recorded.to)]
+  if (recorded.drawn?.address === null && recorded.provenance === 'computed')
+    return `${from} draws its own screen. No request is needed for that.`
   if (recorded.drawn !== undefined && recorded.provenance === 'computed')
     return `${from} draws the page itself. No request is needed for that.`
   if (recorded.kind === 'action') return `${from} presses a button in ${to}. Nothing has left the device yet.`

@@ -32,6 +32,7 @@ const typeIcons: Readonly<Record<string, IconName>> = {
   'shield-check': 'shield-check',
   smartphone: 'smartphone',
   monitor: 'monitor',
+  tv: 'tv',
   'square-terminal': 'square-terminal',
 }
 

@@ -1,5 +1,6 @@
 import { wentWrong, type Advanced } from '#lib/recording/playback.ts'
-import type { Message, Scenario } from '#lib/scenario/scenario.ts'
+import { resolveScenario } from '#lib/scenario/resolve.ts'
+import type { PlacedMessage, Scenario } from '#lib/scenario/scenario.ts'
 import { postAdvance } from './advance-client.ts'
 
 /** No refusal takes longer to come home. */
@@ -24,16 +25,18 @@ export async function playOn(scenario: Scenario, first: Advanced): Promise<Advan
   return played
 }
 
-function messagesOf({ phases }: Scenario): readonly Message[] {
-  return phases.flatMap(({ steps }) => steps.flatMap((step) => step.messages))
+function messagesOf(scenario: Scenario, { run }: Advanced): readonly PlacedMessage[] {
+  return resolveScenario(scenario, run.applicationType, run.breaks).messages
 }
 
 /** The answer that comes next is a no that the flow counts on. */
-function isForeseen(scenario: Scenario, { next }: Advanced): boolean {
-  return messagesOf(scenario).some(({ id, foresees }) => id === next && foresees !== undefined)
+function isForeseen(scenario: Scenario, advanced: Advanced): boolean {
+  const { next } = advanced
+  return messagesOf(scenario, advanced).some(({ id, foresees }) => id === next && foresees !== undefined)
 }
 
-function goesOnByItself(scenario: Scenario, { ended, next }: Advanced): boolean {
+function goesOnByItself(scenario: Scenario, advanced: Advanced): boolean {
+  const { ended, next } = advanced
   if (ended || next === undefined) return false
-  return !messagesOf(scenario).some(({ id, from }) => id === next && from === 'resource-owner')
+  return !messagesOf(scenario, advanced).some(({ id, from }) => id === next && from === 'resource-owner')
 }

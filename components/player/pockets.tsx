@@ -8,7 +8,7 @@ import { roleClass } from '#components/ui/role-class.ts'
 import { holdings, type Holding } from '#lib/recording/holdings.ts'
 import { partyOf } from '#lib/scenario/party.ts'
 import type { RoleInScenario } from '#lib/scenario/scenario.ts'
-import { roleIcons } from './role-icon.ts'
+import { roleIcon } from './role-icon.ts'
 import type { PlayerState } from './player-state.ts'
 
 /** A pocket shows four values; where there are more, three and how many are left. */
@@ -51,7 +51,7 @@ function Pocket({ role, held, moved }: PocketProps) {
     <section className={open ? 'pocket open' : 'pocket'} aria-label={`${role.name} holds`}>
       <h3 className={roleClass(partyOf(role))}>
         <span className="ic" aria-hidden="true">
-          <Icon name={roleIcons[partyOf(role)]} />
+          <Icon name={roleIcon(role)} />
         </span>
         {role.name}
         <span className="sr"> holds</span>

@@ -2,7 +2,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import { partyOf } from '#lib/scenario/party.ts'
 import type { RoleId, RoleInScenario } from '#lib/scenario/scenario.ts'
-import { roleIcons } from './role-icon.ts'
+import { roleIcon } from './role-icon.ts'
 
 interface RoleHeadsProps {
   readonly roles: readonly RoleInScenario[]
@@ -22,7 +22,7 @@ export function RoleHeads({ roles, active, host }: RoleHeadsProps) {
           className={`head ${roleClass(partyOf(role))} ${active.includes(role.id) ? 'on' : ''}`}
         >
           <span className="ic">
-            <Icon name={roleIcons[partyOf(role)]} />
+            <Icon name={roleIcon(role)} />
           </span>
           <div>
             <b className="desktop-only">{role.name}</b>

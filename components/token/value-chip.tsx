@@ -18,6 +18,8 @@ const icons: Readonly<Record<string, IconName>> = {
   'public keys': 'fingerprint-pattern',
   session: 'cookie',
   'inkwell session': 'cookie',
+  device_code: 'cpu',
+  user_code: 'rectangle-ellipsis',
   password: 'asterisk',
   scope: 'list-checks',
   grant: 'handshake',

@@ -53,6 +53,8 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
 
 const lifetimeTable = {
   code: { here: lifetimes.demo.code, real: lifetimes.real.code },
+  device_code: { here: lifetimes.demo.deviceCode, real: lifetimes.real.deviceCode },
+  user_code: { here: lifetimes.demo.deviceCode, real: lifetimes.real.deviceCode },
   access_token: { here: lifetimes.demo.accessToken, real: lifetimes.real.accessToken },
   id_token: { here: lifetimes.demo.accessToken, real: lifetimes.real.accessToken },
   refresh_token: { here: lifetimes.demo.refreshToken, real: lifetimes.real.refreshToken },
