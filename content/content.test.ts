@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { clause, type ClauseId } from '#lib/protocol/clause.ts'
-import { numberedSteps, resolveScenario } from '#lib/scenario/resolve.ts'
+import { isFor, numberedSteps, resolveScenario } from '#lib/scenario/resolve.ts'
 import { reasonFor } from '#lib/scenario/reason.ts'
 import { reasons } from './reasons.ts'
 import { scenarioBySlug, scenarios } from './scenarios/index.ts'
@@ -10,7 +10,17 @@ import { specs } from './specs.ts'
 
 const steps = scenarios.flatMap(({ phases }) => phases.flatMap((phase) => phase.steps))
 const breaks = scenarios.flatMap((scenario) => scenario.breaks)
-const messages = [...steps, ...breaks.flatMap(({ adds = [] }) => adds)].flatMap((one) => one.messages)
+const told = scenarios.flatMap((scenario) =>
+  scenario.applicationTypes.flatMap(({ id: type }) =>
+    scenario.breaks
+      .filter((one) => isFor(one, type) && (one.tells ?? one.adds))
+      .flatMap(({ id, tells = {}, adds = [] }) => {
+        const changed = [...Object.keys(tells), ...adds.flatMap((one) => one.messages.map((each) => each.id))]
+        return resolveScenario(scenario, type, [id]).messages.filter((one) => changed.includes(one.id))
+      }),
+  ),
+)
+const messages = [...steps.flatMap((step) => step.messages), ...told]
 const annotations = messages.flatMap((message) =>
   (message.annotations ?? []).map((annotation) => ({ ...annotation, in: message.id })),
 )
@@ -86,6 +96,7 @@ describe.each(scenarios)('$slug', (scenario) => {
     const planned = scenario.phases.flatMap((phase) => phase.steps.flatMap((step) => step.messages))
     const added = scenario.breaks.flatMap(({ adds = [] }) => adds.flatMap((one) => one.messages))
     const own = [...planned, ...added]
+    const joining = scenario.breaks.flatMap(({ joins }) => joins?.role.id ?? [])
     const named = own.flatMap(({ from, to, annotations: notes = [] }) => [
       from,
       to,
@@ -94,7 +105,7 @@ describe.each(scenarios)('$slug', (scenario) => {
     const zones = scenario.applicationTypes.flatMap(({ zones: all }) =>
       all.flatMap(({ from, to }) => [from, to]),
     )
-    expect([...named, ...zones].filter((role) => !roles.includes(role))).toEqual([])
+    expect([...named, ...zones].filter((role) => ![...roles, ...joining].includes(role))).toEqual([])
     const typed = [...own, ...own.flatMap(({ annotations: notes = [] }) => notes), ...scenario.breaks]
     expect(typed.flatMap((one) => one.types ?? []).filter((type) => !types.includes(type))).toEqual([])
   })
@@ -107,7 +118,12 @@ describe.each(scenarios)('$slug', (scenario) => {
       const [shows = '', time = '1'] = one.expect.message.split('~')
       expect(ids, one.id).toContain(one.at)
       expect(ids.filter((id) => id === shows).length, one.id).toBeGreaterThanOrEqual(Number(time))
-      const changed = [...(one.edits ?? []).map(({ message }) => message), ...Object.keys(one.inputs ?? {})]
+      const changed = [
+        ...(one.edits ?? []).map(({ message }) => message),
+        ...Object.keys(one.inputs ?? {}),
+        ...Object.keys(one.tells ?? {}),
+        ...(one.adds ?? []).flatMap((each) => each.messages.map((message) => message.id)),
+      ]
       expect(
         changed.filter((id) => !ids.includes(id)),
         one.id,
@@ -126,6 +142,7 @@ it.each([
   ['authorization-code-pkce', 11],
   ['client-credentials', 5],
   ['resource-owner-password', 6],
+  ['device-authorization', 8],
   ['protected-api', 9],
 ])('%s has the %i steps of the reference documentation', (slug, count) => {
   const scenario = scenarioBySlug(slug)

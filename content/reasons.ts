@@ -4,6 +4,7 @@ import { clientAuthenticationReasons } from './reasons/client-authentication.ts'
 import { federationReasons } from './reasons/federation.ts'
 import { introspectionReasons } from './reasons/introspection.ts'
 import { passwordReasons } from './reasons/password.ts'
+import { deviceReasons } from './reasons/device.ts'
 import { resourceReasons } from './reasons/resource.ts'
 import { signInReasons } from './reasons/sign-in.ts'
 import { signOutReasons } from './reasons/sign-out.ts'
@@ -13,6 +14,7 @@ import { userinfoReasons } from './reasons/userinfo.ts'
 
 /** What the servers' own texts mean. The first one that fits is taken, so the order counts. */
 export const reasons: readonly Reason[] = [
+  ...deviceReasons,
   ...tokenReasons,
   ...clientAuthenticationReasons,
   ...authorizationReasons,

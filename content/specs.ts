@@ -57,14 +57,22 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7662#2.2': 'Introspection Response',
   'rfc7662#2.3': 'Error Response',
   'rfc7662#4': 'Security Considerations',
-  // OAuth 2.0 Device Authorization Grant
-  'rfc8628#3.2': 'Device Authorization Response',
-  'rfc8628#3.3': 'User Interaction',
   // OAuth 2.0 Authorization Server Metadata
   'rfc8414#2': 'Authorization Server Metadata',
   'rfc8414#3.1': 'Authorization Server Metadata Request',
   'rfc8414#3.2': 'Authorization Server Metadata Response',
   'rfc8414#3.3': 'Authorization Server Metadata Validation',
+  // OAuth 2.0 Device Authorization Grant
+  'rfc8628#1': 'Introduction',
+  'rfc8628#3.1': 'Device Authorization Request',
+  'rfc8628#3.2': 'Device Authorization Response',
+  'rfc8628#3.3': 'User Interaction',
+  'rfc8628#3.3.1': 'Non-Textual Verification URI Optimization',
+  'rfc8628#3.4': 'Device Access Token Request',
+  'rfc8628#3.5': 'Device Access Token Response',
+  'rfc8628#5.1': 'User Code Brute Forcing',
+  'rfc8628#5.4': 'Remote Phishing',
+  'rfc8628#6.1': 'User Code Recommendations',
   // Resource Indicators for OAuth 2.0
   'rfc8707#2': 'Resource Parameter',
   'rfc8707#2.1': 'Authorization Request',

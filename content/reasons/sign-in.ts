@@ -16,7 +16,7 @@ export const signInReasons: readonly Reason[] = [
   },
   {
     matches: 'End-User aborted interaction',
-    says: 'Alice pressed Cancel.',
+    says: 'Alice said no.',
     clause: 'rfc6749#4.1.2.1',
     hidden: 'It is said openly: her no is meant for the app.',
   },

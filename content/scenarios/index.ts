@@ -2,6 +2,7 @@ import type { Scenario } from '#lib/scenario/scenario.ts'
 import { authorizationCode } from './authorization-code/scenario.ts'
 import { authorizationCodePkce } from './authorization-code-pkce/scenario.ts'
 import { clientCredentials } from './client-credentials/scenario.ts'
+import { deviceAuthorization } from './device-authorization/scenario.ts'
 import { federatedSignIn } from './federated-sign-in/scenario.ts'
 import { protectedApi } from './protected-api/scenario.ts'
 import { resourceOwnerPassword } from './resource-owner-password/scenario.ts'
@@ -12,6 +13,7 @@ export const scenarios: readonly Scenario[] = [
   authorizationCodePkce,
   authorizationCode,
   clientCredentials,
+  deviceAuthorization,
   protectedApi,
   signUp,
   federatedSignIn,

@@ -1,0 +1,59 @@
+import type { Message } from '#lib/scenario/scenario.ts'
+import { pollParameters } from './poll.ts'
+
+/** The poll that finds a decision. */
+export const lastPoll: readonly Message[] = [
+  {
+    id: 'token-request',
+    kind: 'request',
+    operation: 'deviceTokenRequest',
+    from: 'client',
+    to: 'authorization-server',
+    channel: 'back',
+    title: 'Inkwell polls again',
+    heading: 'Inkwell asks once more, and knows of nothing',
+    narration:
+      'Nobody has told the device that Alice is done. It sends **the very same request as before**, since the interval has passed.',
+    label: 'POST /oidc/token',
+    clause: 'rfc8628#3.4',
+    spotlight: '/form/device_code',
+    annotations: pollParameters,
+  },
+  {
+    id: 'token-validation',
+    kind: 'computation',
+    operation: 'tokenValidation',
+    from: 'authorization-server',
+    to: 'authorization-server',
+    channel: 'inside',
+    title: 'Acme ID finds the decision',
+    heading: 'Acme ID checks the poll and finds Alice’s decision',
+    narration:
+      'Acme ID looks for the device_code, whose it is, how old, how long ago it was asked for, and what Alice said. **It marks the code as used before it makes any token**.',
+    label: 'finds the decision',
+    clause: 'rfc8628#3.5',
+  },
+]
+
+/** What it was all for. */
+export const photosShown: Message = {
+  id: 'photos-shown',
+  kind: 'action',
+  operation: 'showOnDevice',
+  from: 'client',
+  to: 'resource-owner',
+  channel: 'person',
+  title: 'The photos appear',
+  heading: 'Inkwell greets Alice and shows her photos',
+  narration:
+    'The name comes from the ID token, the photos from the API. **No password was typed on this device**, and Alice can take back what it may do without changing hers.',
+  label: 'shows the photos',
+  clause: 'rfc8628#1',
+  otherwise: {
+    title: 'Inkwell says it failed',
+    heading: 'Inkwell tells Alice that it did not work',
+    narration:
+      'Inkwell has got a final no, so it stops polling and says so. To try again it has to **begin anew, with new codes**.',
+    label: 'shows the error',
+  },
+}
