@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
+import { z } from 'zod'
 import { authorizationPath, registerClient, signInByContract } from './authorization-server.ts'
 import { expect, test } from './fixtures.ts'
 import { flowsOnce, mainFlow, mainFlows, messageOf, middleOf, otherFlows, pathTo } from './flows.ts'
@@ -127,6 +128,21 @@ test.describe('pages of the authorization server', () => {
     await page.getByLabel('Password').fill('wrong-horse')
     await page.getByRole('button', { name: 'Sign in and allow' }).click()
     await expect(page.getByRole('alert')).toBeVisible()
+    await expectNoViolations(page)
+  })
+
+  test('device: the code, a wrong one, and the one to compare', async ({ page, request, allow }) => {
+    allow(/status of 400/)
+    await page.goto('/oidc/device')
+    await expectNoViolations(page)
+    await page.getByLabel('Code on your device').fill('BBBB-BBBB')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expectNoViolations(page)
+    const started = await request.post('/oidc/device/auth', { form: { client_id: 'inkwell-tv' } })
+    const { user_code: code } = z.object({ user_code: z.string() }).parse(await started.json())
+    await page.goto(`/oidc/device?user_code=${code}`)
+    await expect(page.getByText(code)).toBeVisible()
     await expectNoViolations(page)
   })
 
