@@ -38,11 +38,12 @@ export function ServerPane(props: ServerProps) {
   const observation = observationAround(recording, playhead, role)
   const message = recording.messages[playhead]
   const isAnswer = message?.response !== undefined && message.from === role
+  const rows = shownWith(props, around.before, observation)
   return (
     <Pane
       role={partyNamed(scenario, role) ?? 'authorization-server'}
       name={name}
-      says={isAnswer && around.changed.size > 0 ? 'what it keeps now' : wordsFor(around.before, observation)}
+      says={isAnswer && around.changed.size > 0 ? 'what it keeps now' : wordsFor(rows)}
       action={<Expand onOpen={() => setOpen(true)} />}
     >
       {isAnswer ? (
@@ -78,9 +79,7 @@ function Has(props: Part) {
   const { role, recording, playhead, observation, clauses = {} } = props
   const { before } = rowsAround(recording, playhead, role)
   const plays = playsAt(recording, role)
-  // what it checks of another server's answer is about no row
-  const shown =
-    observation === undefined && checksAround(recording, playhead, role) ? [] : touched(before, observation)
+  const shown = shownWith(props, before, observation)
   const message = recording.messages[playhead]
   const checks = checksAround(recording, playhead, role)
   const isInside = message?.kind === 'computation'
@@ -163,7 +162,16 @@ function touched(rows: readonly Row[], observation: Observation | undefined): Ro
   return [...used, ...waiting].toSorted(byImportance)
 }
 
-function wordsFor(rows: readonly Row[], observation: Observation | undefined): string {
-  const [first] = touched(rows, observation)
+/** The rows shown beside the checks; what it checks of another server's answer is about no row. */
+function shownWith(
+  { role, recording, playhead }: ServerProps,
+  rows: readonly Row[],
+  observation: Observation | undefined,
+): Row[] {
+  const isAnothers = observation === undefined && checksAround(recording, playhead, role) !== undefined
+  return isAnothers ? [] : touched(rows, observation)
+}
+
+function wordsFor([first]: readonly Row[]): string {
   return first ? `${first.model}, 1 row` : 'what it checks'
 }

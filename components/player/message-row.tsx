@@ -33,6 +33,8 @@ export function MessageRow({ resolved, moment, still, leaving, onRest }: Message
     moment.refused ? 'a-fail' : roleClass(sender),
     placed.channel === 'back' && !isSeenOnDevice(resolved, placed) ? 'bc' : '',
     placed.channel === 'person' ? 'human' : '',
+    // between the last two lanes, words have room on one side only
+    Math.min(from, to) === roles.length - 2 && !inside ? 'at-edge' : '',
   ]
   const columns = inside
     ? [2 * from + 1, 2 * from + 3]

@@ -19,10 +19,11 @@ beforeAll(async () => {
   ;({ site } = await bootSite())
 })
 
-const started = (edits: Edit[] = []): Run => freshRun(resolved, site.issuer, { edits })
+const started = (edits: Edit[] = [], inputs: Run['inputs'] = {}): Run =>
+  freshRun(resolved, site.issuer, { edits, inputs })
 
-async function played(edits: Edit[] = []) {
-  const { messages, ended } = await play(resolved, started(edits), site.dispatch)
+async function played(edits: Edit[] = [], inputs: Run['inputs'] = {}) {
+  const { messages, ended } = await play(resolved, started(edits, inputs), site.dispatch)
   const recording: Recording = {
     format: 1,
     scenario: federatedSignIn.slug,
@@ -74,6 +75,16 @@ describe('what one server asks another', () => {
       'authorization-server: signature claims iss aud exp nonce',
     ])
     expect(checks('account-linking')).toEqual(['authorization-server: identity email-free'])
+  })
+
+  it('is told as it went where somebody comes again', async () => {
+    const inputs = { 'upstream-sign-in': { login: 'alice+again@social.example', password: 'battery-staple' } }
+    const [first, second] = [await played([], inputs), await played([], inputs)]
+    expect(first.find('account-linking').otherwise).toBeUndefined()
+    const found = second.find('account-linking')
+    expect(found.otherwise).toBe(true)
+    expect(found.checks?.[0]?.checks.map(({ id }) => id)).toEqual(['linked'])
+    expect(second.messages.map(({ id }) => id)).toEqual(first.messages.map(({ id }) => id))
   })
 
   it('leaves nothing behind in the run, and never makes it larger than a request may be', async () => {

@@ -217,6 +217,13 @@ export const link: readonly Message[] = [
     narration:
       'Somebody is known by **iss and sub together, and by nothing else**. Nobody is linked to these yet, and no account has this e-mail, so Acme ID makes one, without a password.',
     label: 'finds or makes her',
+    otherwise: {
+      title: 'Acme ID knows her',
+      heading: 'Acme ID finds the account that is linked to this iss and sub',
+      narration:
+        'Somebody came with **this iss and this sub** before, so there is an account linked to them, and it is hers. Her e-mail is not even looked at: it may have changed since.',
+      label: 'finds her again',
+    },
     clause: 'oidc-core#5.7',
   },
   {
@@ -229,7 +236,7 @@ export const link: readonly Message[] = [
     title: 'Acme ID answers at last',
     heading: 'Acme ID answers the callback: it knows who is there',
     narration:
-      'Two rows are new: an account, and a link from Acme Social’s sub to it. **The inner flow is over**, and the browser goes back to the request of Inkwell’s that has waited all the time.',
+      'An account is linked to Acme Social’s sub: look at the rows. **The inner flow is over**, and the browser goes back to the request of Inkwell’s that has waited all the time.',
     label: '303 → resume',
     otherwise: {
       title: 'Acme ID passes the no on',

@@ -100,10 +100,13 @@ export const nestedWork: Operation = {
   perform(context) {
     const { pending, step } = workOf(context) ?? missing(context)
     replaceFirst(context, pending, [])
+    // who was here before is found, and nothing is made for them
+    const isFound = context.message.otherwise && step.checks.some(({ id }) => id === 'linked')
     return {
       provenance: 'computed',
       computed: [],
       inReplyTo: pending.message,
+      ...(isFound ? { otherwise: true } : {}),
       ...concluded(context, context.message.from, step.checks, pending.refusal),
     }
   },

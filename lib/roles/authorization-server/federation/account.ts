@@ -21,7 +21,7 @@ export async function accountFor(
   const identity: Identity = { issuer: upstream.issuer, subject }
   const known = await accounts.linkedTo(identity)
   if (known) {
-    noteChecks(checked([lineFor(identity, `linked to ${known.accountId}`)], undefined))
+    noteChecks(checked([{ ...lineFor(identity, `linked to ${known.accountId}`), id: 'linked' }], undefined))
     note({ kind: 'event', name: 'federation.found' })
     return known
   }
