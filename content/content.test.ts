@@ -13,9 +13,12 @@ const breaks = scenarios.flatMap((scenario) => scenario.breaks)
 const told = scenarios.flatMap((scenario) =>
   scenario.applicationTypes.flatMap(({ id: type }) =>
     scenario.breaks
-      .filter((one) => isFor(one, type) && (one.tells ?? one.adds))
-      .flatMap(({ id, tells = {}, adds = [] }) => {
-        const changed = [...Object.keys(tells), ...adds.flatMap((one) => one.messages.map((each) => each.id))]
+      .filter((one) => isFor(one, type) && (one.messages ?? one.adds))
+      .flatMap(({ id, messages: otherwise = {}, adds = [] }) => {
+        const changed = [
+          ...Object.keys(otherwise),
+          ...adds.flatMap((one) => one.messages.map((each) => each.id)),
+        ]
         return resolveScenario(scenario, type, [id]).messages.filter((one) => changed.includes(one.id))
       }),
   ),
@@ -45,6 +48,17 @@ describe('words', () => {
     expect(choices.filter(({ because = '' }) => because.length > 140).map(({ because }) => because)).toEqual(
       [],
     )
+  })
+
+  it('of messages that a break tells otherwise fit as well', () => {
+    const told = breaks.flatMap((one) => Object.values(one.messages ?? {}))
+    expect(told.filter(({ title = '' }) => title.length > 28).map(({ title }) => title)).toEqual([])
+    expect(told.filter(({ label = '' }) => label.length > 22).map(({ label }) => label)).toEqual([])
+    for (const { narration } of told) {
+      if (narration === undefined) continue
+      expect(narration.length, narration).toBeLessThanOrEqual(220)
+      expect(narration.match(/\*\*[^*]+\*\*/g), narration).toHaveLength(1)
+    }
   })
 
   it.each(messages)('$id: one or two sentences, one bold phrase', ({ narration }) => {
@@ -92,6 +106,11 @@ describe.each(scenarios)('$slug', (scenario) => {
     },
   )
 
+  it.each(types)('%s: opens at a message that is there', (type) => {
+    const ids = resolved(type).map(({ id }) => id)
+    expect(ids).toContain(scenario.opens ?? ids[0])
+  })
+
   it('names only roles and application types it has', () => {
     const planned = scenario.phases.flatMap((phase) => phase.steps.flatMap((step) => step.messages))
     const added = scenario.breaks.flatMap(({ adds = [] }) => adds.flatMap((one) => one.messages))
@@ -121,8 +140,9 @@ describe.each(scenarios)('$slug', (scenario) => {
       const changed = [
         ...(one.edits ?? []).map(({ message }) => message),
         ...Object.keys(one.inputs ?? {}),
-        ...Object.keys(one.tells ?? {}),
-        ...(one.adds ?? []).flatMap((each) => each.messages.map((message) => message.id)),
+        ...Object.keys(one.messages ?? {}),
+        ...(one.adds ?? []).map((place) => ('before' in place ? place.before : place.after)),
+        ...(one.opens === undefined ? [] : [one.opens.split('~')[0] ?? '']),
       ]
       expect(
         changed.filter((id) => !ids.includes(id)),

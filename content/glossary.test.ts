@@ -59,10 +59,15 @@ const spoken =
   /\b(access token|refresh token|ID token|bearer token|opaque token|authorization (code|server|request|endpoint|grant)|token endpoint|redirection endpoint|redirect URI|resource (owner|server|indicator)|protected resource|(public|confidential) client|client credentials|front channel|back channel|introspection|revocation|rotation|preflight|callback|consent|session|issuer|audience|claim|signature|nonce|scope|metadata|discovery|userinfo|single sign-on|mix-up|device code|user code|identity provider|relying party)s?\b/gi
 
 describe.each(scenarios)('$slug', (scenario) => {
-  const messages = scenario.phases.flatMap(({ steps }) => steps.flatMap((step) => step.messages))
+  const planned = scenario.phases.flatMap(({ steps }) => steps.flatMap((step) => step.messages))
+  const added = scenario.breaks.flatMap(({ adds = [] }) => adds.flatMap((one) => one.messages))
+  const messages = [...planned, ...added]
   const narrations = [
     ...messages.flatMap(({ narration, otherwise }) => [narration, otherwise?.narration ?? '']),
     ...scenario.breaks.map(({ teaches }) => teaches),
+    ...scenario.breaks.flatMap((one) =>
+      Object.values(one.messages ?? {}).map(({ narration = '' }) => narration),
+    ),
   ].map((text) => text.replaceAll(/`[^`]*`|\*\*/g, ''))
   const { split } = glossaryOf(glossary)
   const isExplained = (word: string) => split(word).every(({ gloss }) => gloss !== undefined)

@@ -83,6 +83,14 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
     if (reason !== undefined) expect(reasonFor(reasons, reason), reason).toBeDefined()
   })
 
+  it.each(breaks)('break “$id” is refused where its messages say so', async ({ id }) => {
+    const broken = resolveScenario(scenario, type, [id])
+    const told = broken.messages.filter(({ refuses }) => refuses !== undefined)
+    const messages = told.length === 0 ? [] : await played(broken)
+    for (const { id: own, refuses } of told)
+      expect(messages.find(({ message }) => message === own)?.refusal?.error, own).toBe(refuses)
+  })
+
   it.each(breaks.filter(({ adds }) => adds))(
     'break “$id” performs what it adds, and explains it by what was really sent',
     async ({ id, adds = [] }) => {
@@ -92,7 +100,9 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
         const recorded = messages.find(({ message }) => message === own)
         const sent = recorded?.request ?? recorded?.response
         expect(recorded?.kind, own).toBe(kind)
-        const explained = recorded?.refusal ? [] : annotations.map(({ pointer }) => pointer)
+        // a refusal is explained as one, see the next test
+        if (recorded?.refusal) continue
+        const explained = annotations.filter((one) => isFor(one, type)).map(({ pointer }) => pointer)
         const pointers = [...explained, ...(spotlight === undefined ? [] : [spotlight])]
         expect(
           pointers.filter((pointer) => !sent || !valueAt(sent, pointer)),
@@ -143,6 +153,9 @@ function seen(
     ...(promised.status === undefined ? {} : { status: response?.status ?? 0 }),
     ...(typeof error === 'string' ? { error } : {}),
     ...(promised.reason === undefined ? {} : { reason: refusal?.privateReason ?? 'none' }),
+    ...(promised.lacks === undefined
+      ? {}
+      : { lacks: promised.lacks.filter((pointer) => response && valueAt(response, pointer) === undefined) }),
     ...(promised.check === undefined ? {} : { check: failed.join(', ') }),
   }
 }

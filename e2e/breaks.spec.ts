@@ -30,7 +30,7 @@ for (const flow of mainFlows) {
         const toggle = side(page).getByRole('button', { name: broken.title, exact: true }).last()
         await toggle.click()
         await expect(toggle).toHaveAttribute('aria-pressed', 'true')
-        await expect(editedAlert(page)).toHaveText(`Edited run: ${broken.title}`)
+        await expect(editedAlert(page)).toHaveText(alertFor(broken))
         await nextUntil(page, broken.expect.message)
         await expectPromise(page, broken)
       })
@@ -42,7 +42,7 @@ for (const flow of flowsOnce) {
   test(`${flow.name}: a link to a break opens where it shows`, async ({ page }) => {
     for (const broken of flow.breaks.filter((_, index) => index % 4 === 0)) {
       await page.goto(pathTo(flow, broken.expect.message, [broken.id]))
-      await expect(editedAlert(page)).toHaveText(`Edited run: ${broken.title}`)
+      await expect(editedAlert(page)).toHaveText(alertFor(broken))
       await expectPromise(page, broken)
     }
   })
@@ -171,6 +171,10 @@ test('what comes after a refusal is not reached, in words too', async ({ page })
   const sequence = page.getByRole('region', { name: 'Message sequence' })
   await expect(sequence.getByText('Step 10c.')).toHaveCount(0)
 })
+
+function alertFor({ kind, title }: Break): string {
+  return `${kind === 'try' ? 'Trying' : 'Edited run'}: ${title}`
+}
 
 /** The public error is on screen, and whatever else the break says will show. */
 async function expectPromise(page: Page, { expect: promise }: Break): Promise<void> {

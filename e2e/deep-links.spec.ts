@@ -38,6 +38,18 @@ test('every visitor of a link gets a run of their own', async ({ request }) => {
   expect(codes[0]).not.toBe(codes[1])
 })
 
+test('a flow whose lesson begins later opens there, with all that came before', async ({ page }) => {
+  const flow = required(
+    flows.find(({ opens }) => opens !== undefined),
+    'flow that opens later',
+  )
+  await openPlayer(page, `/flows/${flow.slug}`)
+  await expectAt(page, messageOf(flow, required(flow.opens, 'message')))
+  await playback(page).getByRole('button', { name: 'Back', exact: true }).click()
+  const before = flow.messages.findIndex(({ id }) => id === flow.opens) - 1
+  await expectAt(page, required(flow.messages[before], 'message before'))
+})
+
 test('a link to a message that does not exist says so and offers two ways out', async ({ page }) => {
   const [first] = mainFlow.messages
   await openPlayer(page, pathTo(mainFlow, 'nonsense'))

@@ -28,6 +28,8 @@ export interface Flow {
   readonly count: number
   readonly messages: readonly FlowMessage[]
   readonly breaks: readonly Break[]
+  /** the message that the page opens at, where that is not the first */
+  readonly opens: string | undefined
 }
 
 /** Every flow for every application type. */
@@ -63,10 +65,11 @@ export function middleOf({ messages }: Flow): FlowMessage {
   return required(messages[Math.floor(messages.length / 2)], 'message in the middle')
 }
 
-/** The address of a message. */
+/** The address of a message; without one, of the first, even where the lesson opens later. */
 export function pathTo(flow: Flow, at?: string, breaks: readonly string[] = []): string {
   const query = new URLSearchParams({ app: flow.type })
-  if (at !== undefined) query.set('at', at)
+  const place = at ?? (flow.opens === undefined ? undefined : flow.messages[0]?.id)
+  if (place !== undefined) query.set('at', place)
   if (breaks.length > 0) query.set('break', breaks.join(','))
   return `/flows/${flow.slug}?${query}`
 }
@@ -100,6 +103,7 @@ function flowFor(scenario: Scenario, type: string, typeName: string): Flow {
     count: numbered.length,
     messages: steps.flatMap(({ step, mark }) => messagesOf(step, mark, isOurs)),
     breaks: scenario.breaks.filter(isOurs),
+    opens: scenario.opens,
   }
 }
 

@@ -64,7 +64,7 @@ export function miniBrowser(page: Page): FrameLocator {
 
 /** The alert of a run that is not what its client would do. */
 export function editedAlert(page: Page): Locator {
-  return page.getByText(/^Edited run: /).filter({ visible: true })
+  return page.getByText(/^(Edited run|Trying): /).filter({ visible: true })
 }
 
 export async function expectAt(page: Page, message: FlowMessage): Promise<void> {

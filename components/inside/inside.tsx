@@ -57,8 +57,8 @@ function Seen(props: SeenProps) {
   const shown = screenAt(recording, playhead)
   const person = nameOf(scenario, 'resource-owner')
   const shared = { person, isTurn, links: linksOf(props), onEnter }
-  return props.screen === 'window' ? (
-    <AppWindow {...shared} app={nameOf(scenario, 'client')} html={shown.html} />
+  return props.screen === 'window' || shown.app !== null ? (
+    <AppWindow {...shared} app={nameOf(scenario, shown.app ?? 'client')} html={shown.html} />
   ) : (
     <MiniBrowser
       {...shared}

@@ -2,6 +2,7 @@
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import type { Party } from '#lib/protocol/role.ts'
+import { placeName } from '#lib/recording/label.ts'
 import type { Screen } from '#lib/recording/screen.ts'
 import type { Channel } from '#lib/scenario/scenario.ts'
 import { PageFrame } from './page-frame.tsx'
@@ -79,7 +80,7 @@ function Waiting({
     return (
       <div className="page">
         <span className="still" aria-hidden="true" />
-        <p className="big">On to {new URL(sentTo).host}…</p>
+        <p className="big">On to {placeName(sentTo)}…</p>
         <p>{person}’s browser was told to go there. It follows with the next message.</p>
       </div>
     )

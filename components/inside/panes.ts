@@ -29,7 +29,7 @@ export function panesFor({ scenario }: ResolvedScenario, recording: Recording, p
   if (second !== undefined && receiverChecks)
     return { screen: undefined, screenLeads: false, roles: [first, second] }
   const screenLeads =
-    people.has(message.to) && (message.response !== undefined || message.drawn !== undefined)
+    message.drawn !== undefined || (people.has(message.to) && message.response !== undefined)
   return { screen, screenLeads, roles: [worker(message, first, second)] }
 }
 

@@ -38,9 +38,13 @@ function checkWords({
 }: InsideProps & { readonly role: RoleId }): string {
   const message = recording.messages[playhead]
   if (message?.request || role !== 'client') return 'before it answers'
-  return plannedMessage(scenario, message)?.operation === 'jwksResponse'
+  return isAboutIdToken(plannedMessage(scenario, message)?.operation)
     ? 'before it trusts the ID token'
     : 'before it goes on'
+}
+
+function isAboutIdToken(operation: string | undefined): boolean {
+  return operation === 'jwksResponse' || operation === 'idTokenValidation'
 }
 
 function Held(props: InsideProps & { readonly role: RoleId; readonly pocket: readonly Holding[] }) {

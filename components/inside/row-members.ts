@@ -163,8 +163,9 @@ const importance = [
   'FederatedSignIn',
   'Interaction',
   'RefreshToken',
-  'Grant',
+  'AccessToken',
   'Session',
+  'Grant',
 ]
 
 /** The rows one looks at first, first. */

@@ -14,7 +14,7 @@ interface BreakItProps {
   readonly onGoTo: (message: string) => void
 }
 
-/** Mistakes and attacks to try. Pressing one runs the flow again with it, for real. */
+/** Mistakes, attacks and choices to try. Pressing one runs the flow again with it, for real. */
 export function BreakIt(props: BreakItProps) {
   const { scenario, messageId, active } = props
   const [opened, setOpened] = useState<'teach' | 'elsewhere' | null>(null)
@@ -22,12 +22,13 @@ export function BreakIt(props: BreakItProps) {
   // one that is active can be taken back anywhere
   const here = all.filter(({ at, id }) => at === messageId || active.includes(id))
   const elsewhere = all.filter((candidate) => !here.includes(candidate))
+  const onlyTries = here.length > 0 && here.every(isTry)
   const toggle = (list: 'teach' | 'elsewhere') => setOpened(opened === list ? null : list)
   return (
     <div className="panel panel-break foot" id="panel-break">
       <h2>
-        <Icon name="hammer" />
-        Break it
+        <Icon name={onlyTries ? 'shuffle' : 'hammer'} />
+        {onlyTries ? 'Try this' : 'Break it'}
         <span className="lists">
           {here.length > 0 && (
             <button
@@ -60,13 +61,32 @@ export function BreakIt(props: BreakItProps) {
 
 type ListProps = BreakItProps & { readonly breaks: readonly Break[] }
 
-function Breaks({ breaks, active, busy, onToggle }: ListProps) {
+/** What is no mistake stands apart, and bears no red. */
+function Breaks(props: ListProps) {
+  const { breaks } = props
+  const tries = breaks.filter(isTry)
+  const mistakes = breaks.filter((one) => !isTry(one))
+  return (
+    <>
+      {mistakes.length > 0 && <Toggles {...props} breaks={mistakes} className="brk" />}
+      {mistakes.length > 0 && tries.length > 0 && (
+        <h3>
+          <Icon name="shuffle" />
+          Or try this
+        </h3>
+      )}
+      {tries.length > 0 && <Toggles {...props} breaks={tries} className="brk is-try" />}
+    </>
+  )
+}
+
+function Toggles({ breaks, active, busy, onToggle, className }: ListProps & { readonly className: string }) {
   return (
     <div className="breaks">
       {breaks.map(({ id, title }) => (
         <Press
           key={id}
-          className="brk"
+          className={className}
           aria-pressed={active.includes(id)}
           busy={busy}
           onPress={() => onToggle(id)}
@@ -141,6 +161,10 @@ function nextBreak(
 
 function isLater({ messages }: ResolvedScenario, message: PlacedMessage, messageId: string): boolean {
   return messages.indexOf(message) > messages.findIndex(({ id }) => id === messageId)
+}
+
+function isTry({ kind }: Break): boolean {
+  return kind === 'try'
 }
 
 function messageAt(scenario: ResolvedScenario, at: string): PlacedMessage | undefined {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { header } from '#lib/protocol/http-message.ts'
-import { messageHeading, saysNo } from '#lib/recording/heading.ts'
+import { messageHeading, saysNo, tellsItself } from '#lib/recording/heading.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
 import type { Break, Channel, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
@@ -87,6 +87,7 @@ function narrationOf(
   message: PlacedMessage,
   recorded: RecordedMessage | undefined,
 ): string {
+  if (recorded && tellsItself(message, recorded)) return message.narration
   const taken = takenBreak(scenario, recorded)
   if (taken) return taken.teaches
   const { edits = [], refusal, response } = recorded ?? {}
@@ -114,10 +115,14 @@ function editInWords({ change, pointer }: Edit): string {
 function takenBreak({ breaks }: ResolvedScenario, recorded: RecordedMessage | undefined): Break | undefined {
   if (!recorded) return undefined
   return breaks.find(
-    ({ edits, inputs, expect }) =>
-      edits?.some(({ message }) => message === recorded.id) ||
-      inputs?.[recorded.id] !== undefined ||
-      isPromised(expect, recorded),
+    ({ adds = [], edits, inputs, messages, expect }) =>
+      // it may have words of its own for this message
+      messages?.[recorded.message]?.narration === undefined &&
+      !adds.some((one) => one.messages.some(({ id }) => id === recorded.message)) &&
+      (edits?.some(({ message }) => message === recorded.id) ||
+        inputs?.[recorded.id] !== undefined ||
+        messages?.[recorded.message] !== undefined ||
+        isPromised(expect, recorded)),
   )
 }
 

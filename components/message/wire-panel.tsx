@@ -3,6 +3,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { rawMessage } from '#lib/protocol/http-message.ts'
 import { refused } from '#lib/recording/label.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
+import { BlastRadius } from './blast-radius.tsx'
 import { CopyButton } from './copy-button.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
 import { nameOf } from './names.ts'
@@ -42,6 +43,7 @@ export function WirePanel(props: ShownMessage) {
         </span>
       </div>
       {(refused(recorded) || recorded.foreseen) && <PrivateReason {...props} />}
+      {isAnswer && <BlastRadius {...props} />}
       {reading === 'raw' ? (
         <pre className="raw">{rawMessage(sent)}</pre>
       ) : (

@@ -1,6 +1,7 @@
 import { CheckList } from '#components/inside/check-list.tsx'
 import type { NamedValue } from '#lib/recording/recording.ts'
 import { checksAround } from '#lib/recording/rows.ts'
+import { BlastRadius } from './blast-radius.tsx'
 import { HashComparison } from './hash-comparison.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
 import { nameOf } from './names.ts'
@@ -21,6 +22,7 @@ export function WorkView(props: ShownMessage) {
   return (
     <div className="wire" tabIndex={0} role="region" aria-label="What happens">
       {(recorded.refusal ?? recorded.foreseen) && <PrivateReason {...props} />}
+      {recorded.kind === 'computation' && <BlastRadius {...props} />}
       {listed.length > 0 && (
         <ul className="http work">
           {listed.map((value) => (

@@ -34,10 +34,16 @@ function withoutPlace(run: Run, pointer: string, message: string): Run['edits'] 
   return run.edits.filter((edit) => edit.pointer !== pointer || edit.message !== message)
 }
 
-/** What the learner changed, in words: `code_verifier changed`. */
+/** What the learner changed, in words: `Edited run: code_verifier changed`. */
 export function changesInWords(run: Run, resolved: ResolvedScenario): string {
   const words = [...resolved.breaks.map(({ title }) => title), ...run.edits.map(editInWords)]
-  return words.length > 2 ? `${words.length} changes` : words.join(', ')
+  const what = words.length > 2 ? `${words.length} changes` : words.join(', ')
+  return `${isTrial(run, resolved) ? 'Trying' : 'Edited run'}: ${what}`
+}
+
+/** True where nothing is wrong with the run: it only goes another way. */
+export function isTrial(run: Run, { breaks }: ResolvedScenario): boolean {
+  return run.edits.length === 0 && breaks.length > 0 && breaks.every(({ kind }) => kind === 'try')
 }
 
 function editInWords(edit: Edit): string {

@@ -1,5 +1,5 @@
 import { Icon } from '#components/ui/icon.tsx'
-import { changesInWords } from './choices.ts'
+import { changesInWords, isTrial } from './choices.ts'
 import type { PlayerState } from './player-state.ts'
 
 interface EditedAlertProps {
@@ -11,10 +11,11 @@ interface EditedAlertProps {
 /** Says that this run is not what its client would do, and takes it back. */
 export function EditedAlert({ state, onReset, className }: EditedAlertProps) {
   if (!state.edited) return null
+  const trial = isTrial(state.run, state.resolved)
   return (
-    <div className={`alert ${className}`}>
-      <Icon name="hammer" />
-      <span>Edited run: {changesInWords(state.run, state.resolved)}</span>
+    <div className={`alert ${trial ? 'is-try' : ''} ${className}`}>
+      <Icon name={trial ? 'shuffle' : 'hammer'} />
+      <span>{changesInWords(state.run, state.resolved)}</span>
       <button type="button" onClick={onReset}>
         Reset
       </button>

@@ -25,18 +25,17 @@ export async function playOn(scenario: Scenario, first: Advanced): Promise<Advan
   return played
 }
 
-function messagesOf(scenario: Scenario, { run }: Advanced): readonly PlacedMessage[] {
-  return resolveScenario(scenario, run.applicationType, run.breaks).messages
+/** The message that comes next, which may be there only because of a break. */
+function following(scenario: Scenario, { run, next }: Advanced): PlacedMessage | undefined {
+  const { messages } = resolveScenario(scenario, run.applicationType, run.breaks)
+  return messages.find(({ id }) => id === next)
 }
 
 /** The answer that comes next is a no that the flow counts on. */
-function isForeseen(scenario: Scenario, advanced: Advanced): boolean {
-  const { next } = advanced
-  return messagesOf(scenario, advanced).some(({ id, foresees }) => id === next && foresees !== undefined)
+function isForeseen(scenario: Scenario, played: Advanced): boolean {
+  return following(scenario, played)?.foresees !== undefined
 }
 
-function goesOnByItself(scenario: Scenario, advanced: Advanced): boolean {
-  const { ended, next } = advanced
-  if (ended || next === undefined) return false
-  return !messagesOf(scenario, advanced).some(({ id, from }) => id === next && from === 'resource-owner')
+function goesOnByItself(scenario: Scenario, played: Advanced): boolean {
+  return !played.ended && played.next !== undefined && following(scenario, played)?.from !== 'resource-owner'
 }

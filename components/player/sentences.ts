@@ -1,4 +1,4 @@
-import { messageHeading } from '#lib/recording/heading.ts'
+import { messageHeading, tellsItself } from '#lib/recording/heading.ts'
 import { header, reasonPhrase } from '#lib/protocol/http-message.ts'
 import { messageLabel } from '#lib/recording/label.ts'
 import type { Moment } from '#lib/recording/playback.ts'
@@ -92,7 +92,8 @@ export function refusalInWords(
 ): string {
   const { placed, recorded, index } = moment
   const before = moments[index - 1]
-  if (recorded?.otherwise || (recorded && !recorded.refusal)) return placed.title
+  if (recorded?.otherwise || (recorded && !recorded.refusal) || tellsItself(placed, recorded))
+    return placed.title
   if (recorded?.response && before?.refused && before.recorded) return messageLabel(placed, recorded)
   const words = {
     'resource-owner': 'The person refuses',

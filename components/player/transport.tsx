@@ -1,6 +1,6 @@
 'use client'
 import { Icon } from '#components/ui/icon.tsx'
-import { saysNo } from '#lib/recording/heading.ts'
+import { saysNo, tellsItself } from '#lib/recording/heading.ts'
 import { messageLabel } from '#lib/recording/label.ts'
 import { isOpenQuestion, speeds, type Moment } from '#lib/recording/playback.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
@@ -95,6 +95,7 @@ function NextButton({ state, actions }: { state: PlayerState; actions: PlayerAct
 function nextInWords(resolved: ResolvedScenario, moment: Moment, moments: readonly Moment[]): string {
   const { placed, recorded, refused } = moment
   if (isOpenQuestion(moment)) return 'See what comes'
-  if (!refused || (recorded && !(recorded.refusal && saysNo(recorded)))) return placed.title
+  if (!refused || tellsItself(placed, recorded) || (recorded && !(recorded.refusal && saysNo(recorded))))
+    return placed.title
   return recorded?.response ? messageLabel(placed, recorded) : refusalInWords(resolved, moment, moments)
 }

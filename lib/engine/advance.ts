@@ -3,7 +3,7 @@ import type { Dispatch } from '#lib/protocol/http-message.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import type { Input, Run } from '#lib/scenario/schema.ts'
-import { recordedId, RunError, type OperationContext } from './context.ts'
+import { recall, recordedId, RunError, type OperationContext } from './context.ts'
 import { operations } from './operations/index.ts'
 import { withSpecimens } from './specimens.ts'
 
@@ -128,7 +128,7 @@ function nextContext(
   contextAt: (index: number) => OperationContext | undefined,
 ): OperationContext | undefined {
   const isReady = (context: OperationContext | undefined): context is OperationContext =>
-    context !== undefined && operations[context.message.operation].ready(context)
+    context !== undefined && hasWhatItNeeds(context) && operations[context.message.operation].ready(context)
   const following = contextAt(run.position + 1)
   if (isReady(following)) return following
   const retry = messages[run.position]?.retry
@@ -139,6 +139,11 @@ function nextContext(
     if (isReady(later)) return later
   }
   return undefined
+}
+
+function hasWhatItNeeds(context: OperationContext): boolean {
+  const { needs } = context.message
+  return needs === undefined || recall(context, 'client', needs) !== undefined
 }
 
 /** A run that may be changed: operations replace members of these, and never change one in place. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
-import { messageHeading } from './heading.ts'
+import { messageHeading, tellsItself } from './heading.ts'
 import type { RecordedMessage } from './recording.ts'
 
 const roles = [
@@ -56,6 +56,19 @@ const answer: RecordedMessage = {
 const status = (code: number) => ({ response: { status: code, headers: [], body: '' } })
 const callback = { ...answer, kind: 'request', from: 'user-agent' } as const
 const by = (role: string, error = 'invalid_grant') => ({ refusal: { by: role, error } })
+
+it('leaves a refusal that was planned its own words, and no other', () => {
+  const told: PlacedMessage = { ...planned, refuses: 'invalid_grant' }
+  const refused = { ...answer, ...status(400) }
+  expect(messageHeading(resolved, told, { ...refused, ...by('authorization-server') })).toBe(
+    'Acme ID answers with three tokens',
+  )
+  expect(
+    messageHeading(resolved, told, { ...refused, ...by('authorization-server', 'invalid_client') }),
+  ).toBe('Acme ID refuses')
+  expect(tellsItself(told, undefined)).toBe(true)
+  expect(tellsItself(planned, undefined)).toBe(false)
+})
 
 it.each([
   ['planned', undefined, 'Acme ID answers with three tokens'],

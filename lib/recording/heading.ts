@@ -8,7 +8,8 @@ export function messageHeading(
   message: PlacedMessage,
   recorded?: RecordedMessage,
 ): string {
-  if (!recorded || !saysNo(recorded)) return message.heading ?? message.title
+  if (!recorded || !saysNo(recorded) || tellsItself(message, recorded))
+    return message.heading ?? message.title
   const nameOf = (role: RoleId) => scenario.roles.find(({ id }) => id === role)?.properName ?? role
   const { from, refusal } = recorded
   if (!refusal) return `${nameOf(from)} says what went wrong`
@@ -16,6 +17,11 @@ export function messageHeading(
   return refusal.by === from
     ? `${nameOf(from)} refuses`
     : `${nameOf(from)} brings ${nameOf(refusal.by)}’s refusal`
+}
+
+/** True where the refusal is what the message was planned to be about: its own words are true. */
+export function tellsItself({ refuses }: PlacedMessage, recorded: RecordedMessage | undefined): boolean {
+  return refuses !== undefined && (recorded === undefined || recorded.refusal?.error === refuses)
 }
 
 /**

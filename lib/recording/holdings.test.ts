@@ -276,3 +276,33 @@ describe('the two codes of a device', () => {
     expect(at(6, 'client').map(([, , state]) => state)).toEqual(['spent', 'spent'])
   })
 })
+
+it('does not take what is sent again for the newest', () => {
+  const json = { status: 200, headers: [['Content-Type', 'application/json']] as const }
+  const refresh = (id: string, value: string): RecordedMessage => ({
+    ...base,
+    id,
+    message: id,
+    kind: 'request',
+    from: 'client',
+    to: 'authorization-server',
+    request: { ...post, body: `refresh_token=${value}` },
+  })
+  const tokens = (id: string, value: string): RecordedMessage => ({
+    ...base,
+    id,
+    message: id,
+    kind: 'response',
+    from: 'authorization-server',
+    to: 'client',
+    response: { ...json, body: JSON.stringify({ refresh_token: value }) },
+  })
+  const steps = [
+    tokens('first', 'one'),
+    refresh('trade', 'one'),
+    tokens('next', 'two'),
+    refresh('again', 'one'),
+  ]
+  const held = holdings({ ...recording, messages: steps }, 3).get('client')
+  expect(held?.map(({ name, value }) => [name, value])).toEqual([['refresh_token', 'two']])
+})

@@ -39,16 +39,24 @@ export function holdings(recording: Recording, index: number): ReadonlyMap<RoleI
   }
 
   const keepsOnlyRows = keepingOnlyRows(recording)
+  const replaced = new Set<string>()
   for (const secret of secretsFromTheStart(recording)) put(pocketOf(secret.holder), secret, 'held')
   for (const message of seen) {
     const state = message === current ? 'new' : 'held'
     if (message.from !== message.to && !keepsOnlyRows.has(message.from))
-      for (const value of carriedByOriginal(message)) put(pocketOf(message.from), value, 'held')
+      for (const value of carriedByOriginal(message)) {
+        // Something old may be sent again; it does not take the place of what came since.
+        if (!replaced.has(`${message.from} ${keyOf(value)} ${value.value}`))
+          put(pocketOf(message.from), value, 'held')
+      }
     if (message === current || !keepsOnlyRows.has(message.to) || isUnanswered(message, seen))
       for (const value of carried(message)) {
+        const pocket = pocketOf(message.to)
+        const had = pocket.get(keyOf(value))
         // What comes back changed does not take the place of what its maker kept.
-        const isOwn = value.madeBy === message.to && pocketOf(message.to).has(keyOf(value))
-        if (!isOwn) put(pocketOf(message.to), value, state)
+        if (had && value.madeBy === message.to && message.from !== message.to) continue
+        if (had && had.value !== value.value) replaced.add(`${message.to} ${keyOf(value)} ${had.value}`)
+        put(pocket, value, state)
       }
     for (const name of message.forgets?.names ?? []) forget(pocketOf(message.forgets?.by ?? ''), name)
     // a browser passes a password on; whom it was told to has it from then on
@@ -107,7 +115,8 @@ const storedMembers: Readonly<Record<string, string>> = {
   state: 'state',
   userCode: 'user_code',
 }
-const storedRows: Readonly<Record<string, string>> = {
+/** Rows that stand for a value of the protocol, by the name it has on the wire. */
+export const storedRows: Readonly<Record<string, string>> = {
   AuthorizationCode: 'code',
   DeviceCode: 'device_code',
   RefreshToken: 'refresh_token',

@@ -58,6 +58,11 @@ it.each([
     '303 → app.example',
   ],
   [
+    'a redirect into an app',
+    answer(303, [['Location', 'com.example.inkwell:/callback?code=k']]),
+    '303 → com.example.inkwell:',
+  ],
+  [
     'a redirect on the same site',
     answer(303, [['Location', '/oidc/interaction/0123456789012345678901']]),
     '303 → /oidc/interaction/…',

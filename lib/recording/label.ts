@@ -35,9 +35,16 @@ function responseLabel(message: PlacedMessage, recorded: RecordedMessage, respon
 
 function shortAddress(location: string): string {
   if (!URL.canParse(location)) return shortPath(location.split('?')[0] ?? '')
-  const { host, pathname } = new URL(location)
-  const whole = host + (pathname === '/' ? '' : shortPath(pathname))
-  return whole.length > longestAddress ? host : whole
+  const place = placeName(location)
+  const { pathname } = new URL(location)
+  const whole = place + (pathname === '/' ? '' : shortPath(pathname))
+  return whole.length > longestAddress ? place : whole
+}
+
+/** Whose an address is: a host, or, where it has none, the scheme of an app: `com.example.inkwell:`. */
+export function placeName(address: string): string {
+  const { host, protocol } = new URL(address)
+  return host || protocol
 }
 
 /** A path with its long, random segments left out. */

@@ -61,6 +61,15 @@ const recording: Recording = {
       to: 'user-agent',
       drawn: { address: 'https://inkwell.example/', html: '<p>two</p>' },
     },
+    {
+      ...base,
+      id: 'press',
+      message: 'press',
+      kind: 'action',
+      from: 'resource-owner',
+      to: 'client',
+      drawn: { address: null, html: '<p>three</p>' },
+    },
     get('callback', 'https://app.example/cb'),
     { ...get('redeem', 'https://as.example/token'), from: 'client' },
     answer('callback', 400, [html], '<p>no</p>'),
@@ -105,21 +114,27 @@ it.each([
     { address: 'https://inkwell.example/', at: 'client', html: '<p>two</p>', waiting: false, sentTo: null },
   ],
   [
+    'an app has a window of its own',
+    8,
+    { app: 'client', address: null, at: 'client', html: '<p>three</p>', waiting: false, sentTo: null },
+  ],
+  [
     'others talk while it waits',
-    9,
-    { address: 'https://app.example/cb', at: 'client', html: '<p>two</p>', waiting: true, sentTo: null },
+    10,
+    { address: 'https://app.example/cb', at: 'client', html: '<p>three</p>', waiting: true, sentTo: null },
   ],
   [
     'an error page arrived',
-    10,
+    11,
     { address: 'https://app.example/cb', at: 'client', html: '<p>no</p>', waiting: false, sentTo: null },
   ],
 ])('%s', (_, index, screen) => {
-  expect(screenAt(recording, index)).toEqual(screen)
+  expect(screenAt(recording, index)).toEqual({ app: null, ...screen })
 })
 
 it('shows nothing before anything happened', () => {
   expect(screenAt(recording, -1)).toEqual({
+    app: null,
     address: null,
     at: null,
     html: null,

@@ -3,8 +3,10 @@ import type { RoleId } from '#lib/scenario/scenario.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
 import { requestAround } from './rows.ts'
 
-/** What the user agent shows. */
+/** What the person sees: their user agent, or the window of an app that is not in it. */
 export interface Screen {
+  /** the app whose own window it is; null for the user agent */
+  readonly app: RoleId | null
   /** what its address bar says; null before it went anywhere */
   readonly address: string | null
   /** who is there; null before it went anywhere */
@@ -17,7 +19,7 @@ export interface Screen {
   readonly sentTo: string | null
 }
 
-const nothing: Screen = { address: null, at: null, html: null, waiting: false, sentTo: null }
+const nothing: Screen = { app: null, address: null, at: null, html: null, waiting: false, sentTo: null }
 
 /** What a device that is no user agent shows on a screen of its own. */
 export interface DeviceScreen {
@@ -41,7 +43,7 @@ export function deviceAt(recording: Recording, index: number): DeviceScreen | un
   return { role, html, leads: last === messages[index], isForemost: ends.includes(role) }
 }
 
-/** What the user agent shows once a message has arrived. */
+/** What the person sees once a message has arrived. */
 export function screenAt(recording: Recording, index: number): Screen {
   return recording.messages
     .slice(0, index + 1)
@@ -52,24 +54,30 @@ function next(recording: Recording, screen: Screen, message: RecordedMessage): S
   const shown = arrive(recording, screen, message)
   if (message.drawn === undefined || message.drawn.on !== undefined) return shown
   const { address, html } = message.drawn
-  return { address, at: 'client', html, waiting: false, sentTo: null }
+  const app = address === null ? drawerOf(message) : null
+  return { app, address, html, at: app ?? 'client', waiting: false, sentTo: null }
+}
+
+/** Of the two ends of a message, the app. */
+function drawerOf({ from, to }: RecordedMessage): RoleId {
+  return from === 'resource-owner' || from === 'user-agent' ? to : from
 }
 
 function arrive(recording: Recording, screen: Screen, message: RecordedMessage): Screen {
   if (message.from === 'user-agent' && message.request && isNavigation(message.request)) {
-    return { ...screen, address: message.request.url, at: message.to, waiting: true, sentTo: null }
+    return { ...screen, app: null, address: message.request.url, at: message.to, waiting: true, sentTo: null }
   }
   if (message.to !== 'user-agent') return screen
-  // a script that leaves the page says so to the browser alone
+  // a script that leaves the page, or an app that opens the browser, says so to the browser alone
   const assigned = message.computed?.find(({ name }) => name === 'location')?.value
-  if (assigned !== undefined) return { ...screen, waiting: true, sentTo: assigned }
+  if (assigned !== undefined) return { ...screen, app: null, waiting: true, sentTo: assigned }
   if (!message.response) return screen
   const asked = recording.messages.find(({ id }) => id === message.inReplyTo)?.request
   if (asked && !isNavigation(asked)) return screen
   const address = asked?.url ?? screen.address
   const at = asked ? message.from : screen.at
   if (isHtml(message.response))
-    return { address, at, html: message.response.body, waiting: false, sentTo: null }
+    return { app: null, address, at, html: message.response.body, waiting: false, sentTo: null }
   const sentTo = redirectOf(message.response, address)
   return { ...screen, address, at, waiting: sentTo !== null, sentTo }
 }

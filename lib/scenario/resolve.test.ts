@@ -19,6 +19,16 @@ const message = (id: string, more: Partial<Message> = {}): Message => ({
 
 const note = { note: 'a note', madeBy: 'client', checkedBy: 'client', without: 'nothing' }
 
+const roleOf = (id: string): RoleInScenario => ({
+  id,
+  role: 'client',
+  name: id,
+  shortName: id,
+  properName: id,
+  host: '',
+})
+const thief = roleOf('thief')
+
 const scenario: Scenario = {
   slug: 'tiny',
   title: 'A tiny flow',
@@ -28,7 +38,7 @@ const scenario: Scenario = {
     { id: 'spa', name: 'Single-page app', icon: 'x', clientId: 'c', zones: [] },
     { id: 'web', name: 'Web app', icon: 'x', clientId: 'c', zones: [] },
   ],
-  roles: [],
+  roles: [roleOf('resource-owner'), roleOf('client')],
   phases: [
     {
       title: 'First',
@@ -55,7 +65,7 @@ const scenario: Scenario = {
       hint: '',
       steps: [
         { id: 'beside', title: 'Beside', mark: 'R', messages: [message('d')] },
-        { id: 'last', title: 'Last', messages: [message('e'), message('f')] },
+        { id: 'last', title: 'Last', messages: [message('e', { sends: { scope: 'openid' } }), message('f')] },
       ],
     },
   ],
@@ -72,6 +82,27 @@ const scenario: Scenario = {
       expect: { message: 'd~2' },
     },
     {
+      id: 'theft',
+      title: '',
+      at: 'a',
+      teaches: '',
+      joins: { role: thief, before: 'client' },
+      adds: [
+        { before: 'a', messages: [message('before-a')] },
+        { after: 'e', messages: [message('after-e'), message('only-web', { types: ['web'] })] },
+      ],
+      expect: { message: 'after-e' },
+    },
+    {
+      id: 'again',
+      title: '',
+      at: 'a',
+      teaches: '',
+      joins: { role: thief, before: 'client' },
+      messages: { e: { title: 'E again', sends: { prompt: 'login' } } },
+      expect: { message: 'e' },
+    },
+    {
       id: 'more',
       title: '',
       at: 'a',
@@ -79,20 +110,7 @@ const scenario: Scenario = {
       adds: [{ before: 'f', messages: [message('x'), message('y', { types: ['web'] })] }],
       expect: { message: 'x' },
     },
-    {
-      id: 'joined',
-      title: '',
-      at: 'a',
-      teaches: '',
-      joins: { role: role('mallory'), after: 'client' },
-      tells: { e: { title: 'Another story', narration: '**Told** otherwise.' } },
-      expect: { message: 'a' },
-    },
   ],
-}
-
-function role(id: string): RoleInScenario {
-  return { id, role: 'client', name: id, shortName: id, properName: id, host: id }
 }
 
 const marks = (type: string, breaks?: string[]) =>
@@ -133,24 +151,37 @@ describe('resolveScenario', () => {
     ])
   })
 
+  it('adds messages where a break says so, with marks of their own, and those of this application type alone', () => {
+    expect(marks('spa', ['theft'])).toEqual([
+      '1a before-a',
+      '1b a',
+      '2 c',
+      'R d',
+      '3a e',
+      '3b after-e',
+      '3c f',
+    ])
+    expect(marks('web', ['theft'])).toContain('2c only-web')
+  })
+
+  it('gives those a lane who join because of a break, and each of them once', () => {
+    const lanes = (breaks: string[]) =>
+      resolveScenario(scenario, 'spa', breaks).scenario.roles.map(({ id }) => id)
+    expect(lanes([])).toEqual(['resource-owner', 'client'])
+    expect(lanes(['theft', 'again'])).toEqual(['resource-owner', 'thief', 'client'])
+  })
+
+  it('says otherwise what a break has other words for, and sends otherwise what it says the client sends', () => {
+    const found = (breaks: string[]) =>
+      resolveScenario(scenario, 'spa', breaks).messages.find(({ id }) => id === 'e')
+    expect(found([])).toMatchObject({ title: 'e', sends: { scope: 'openid' } })
+    expect(found(['again'])).toMatchObject({ title: 'E again', sends: { scope: 'openid', prompt: 'login' } })
+  })
+
   it('has messages that a break adds, in the step where they stand, and only with it', () => {
     expect(marks('spa', ['more'])).toEqual(['1 a', '2 c', 'R d', '3a e', '3b x', '3c f'])
     expect(marks('web', ['more'])).toEqual(['1a a', '1b b', 'R d', '2a e', '2b x', '2c y', '2d f'])
     expect(marks('spa')).not.toContain('3b x')
-  })
-
-  it('has who joins because of a break, once, where the break says, and only with it', () => {
-    const lanes = (breaks: string[]) =>
-      resolveScenario({ ...scenario, roles: [role('client'), role('server')] }, 'spa', breaks).scenario.roles
-    expect(lanes([]).map(({ id }) => id)).toEqual(['client', 'server'])
-    expect(lanes(['joined', 'joined']).map(({ id }) => id)).toEqual(['client', 'mallory', 'server'])
-  })
-
-  it('tells a message otherwise where a break gives it another meaning', () => {
-    const told = (breaks: string[]) =>
-      resolveScenario(scenario, 'spa', breaks).messages.find(({ id }) => id === 'e')
-    expect(told(['joined'])).toMatchObject({ id: 'e', mark: '3a', title: 'Another story' })
-    expect(told([])?.title).not.toBe('Another story')
   })
 
   it('shows a role as it appears for the application type', () => {
@@ -158,9 +189,9 @@ describe('resolveScenario', () => {
     if (!spa || !web) throw new Error('there are two types')
     const applicationTypes = [spa, { ...web, roles: { client: { name: 'TV app', icon: 'tv' } } }]
     const named = (type: string) =>
-      resolveScenario({ ...scenario, applicationTypes, roles: [role('client')] }, type).scenario.roles[0]
-    expect(named('web')).toEqual({ ...role('client'), name: 'TV app', icon: 'tv' })
-    expect(named('spa')).toEqual(role('client'))
+      resolveScenario({ ...scenario, applicationTypes, roles: [roleOf('client')] }, type).scenario.roles[0]
+    expect(named('web')).toEqual({ ...roleOf('client'), name: 'TV app', icon: 'tv' })
+    expect(named('spa')).toEqual(roleOf('client'))
   })
 
   it('applies several breaks, and keeps their order', () => {

@@ -42,7 +42,14 @@ export function resolveScenario(
     scenario: { ...scenario, roles: rolesFor(scenario, applicationType, breaks) },
     applicationType,
     breaks,
-    messages: breaks.reduce(repeatMessages, placeMessages(scenario, applicationTypeId, breaks)),
+    messages: breaks.reduce(
+      (messages, one) =>
+        repeatMessages(
+          messages.map((message) => changed(message, one)),
+          one,
+        ),
+      placeMessages(scenario, applicationTypeId, breaks),
+    ),
   }
 }
 
@@ -87,10 +94,7 @@ function placeMessages(scenario: Scenario, type: string, breaks: readonly Break[
   const added = breaks.flatMap(({ adds = [] }) => adds.map((one) => ({ ...one, things: one.messages })))
   return stepsOf(scenario, type).flatMap(({ step, mark, phase }) => {
     const messages = placed(step.messages, added).filter((message) => isFor(message, type))
-    const told = messages.map((message) =>
-      breaks.reduce<Message>((telling, { tells }) => ({ ...telling, ...tells?.[message.id] }), message),
-    )
-    return told.map((message, index) =>
+    return messages.map((message, index) =>
       place(message, type, messages.length > 1 ? mark + letter(index) : mark, step.id, phase),
     )
   })
@@ -99,6 +103,13 @@ function placeMessages(scenario: Scenario, type: string, breaks: readonly Break[
 function place(message: Message, type: string, mark: string, stepId: string, phase: string): PlacedMessage {
   const annotations = message.annotations?.filter((annotation) => isFor(annotation, type)) ?? []
   return { ...message, annotations, mark, stepId, phase }
+}
+
+/** A message as it is with a break: in other words, or with something else in it. */
+function changed(message: PlacedMessage, { messages = {} }: Break): PlacedMessage {
+  const own = messages[message.id]
+  if (!own) return message
+  return { ...message, ...own, ...(own.sends ? { sends: { ...message.sends, ...own.sends } } : {}) }
 }
 
 function repeatMessages(messages: readonly PlacedMessage[], { repeat }: Break): PlacedMessage[] {

@@ -125,8 +125,12 @@ export interface Message {
    * `*` for one segment
    */
   readonly target?: string
+  /** a value that the client must remember, or there is nothing for this message to be about */
+  readonly needs?: string
   /** the error code of a refusal that belongs to the flow: a call without a token, a poll that comes too early */
   readonly foresees?: string
+  /** the error code of a refusal that this message is about, as in a break: told in its own words, and in red all the same */
+  readonly refuses?: string
   /**
    * for a request that the client builds: parameters that differ from what it sends otherwise; null
    * leaves one out
@@ -137,6 +141,8 @@ export interface Message {
    * six characters that no other run has
    */
   readonly defaults?: Readonly<Record<string, string>>
+  /** for an action: milliseconds that a person lets pass before it, where the lesson is about time */
+  readonly takes?: number
   /** in a flow inside the flow: who plays the client, and who its authorization server */
   readonly plays?: Plays
   readonly types?: readonly string[]
@@ -168,13 +174,19 @@ interface Expectation {
   readonly error?: string
   /** the server's private reason */
   readonly reason?: string
+  /** pointers at what is not in the message, as in {@link Annotation} */
+  readonly lacks?: readonly string[]
   /** a check that fails, by whoever received the message */
   readonly check?: string
 }
 
-/** A mistake or an attack worth trying: a small change to the scenario, and what comes of it. */
+type Changeable = 'title' | 'heading' | 'narration' | 'label' | 'spotlight' | 'sends' | 'takes' | 'refuses'
+
+/** A mistake, an attack or a choice worth trying: a small change to the scenario, and what comes of it. */
 export interface Break {
   readonly id: string
+  /** `try` where it is no mistake but something that an app may well want; a `break` unless it says so */
+  readonly kind?: 'break' | 'try'
   readonly title: string
   /** the message it is offered at */
   readonly at: string
@@ -183,14 +195,12 @@ export interface Break {
   readonly edits?: readonly Edit[]
   /** what the person enters instead, by message */
   readonly inputs?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** by message: other words for it, and what the client itself sends otherwise */
+  readonly messages?: Readonly<Record<string, Partial<Pick<Message, Changeable>>>>
   /** messages sent once more, and after which */
   readonly repeat?: { readonly after: string; readonly messages: readonly string[] }
   /** messages that are there only with it, in the steps of those they stand beside */
   readonly adds?: readonly ({ readonly messages: readonly Message[] } & Place)[]
-  /** other words for messages that mean something else with it, by their ids */
-  readonly tells?: Readonly<
-    Record<string, Partial<Pick<Message, 'title' | 'heading' | 'narration' | 'label'>>>
-  >
   /** somebody who takes part only with it */
   readonly joins?: { readonly role: RoleInScenario } & Place
   /** the recorded id of the message to go to when it is chosen, where that is not the one it is offered at */
@@ -223,6 +233,8 @@ export interface Scenario {
   /** explains the places of a message in which a role says no, whichever message that is */
   readonly onRefusal: readonly Annotation[]
   readonly breaks: readonly Break[]
+  /** the id of the message that the lesson begins with, where that is not the first: the page opens there */
+  readonly opens?: string
 }
 
 /** A message with its place in a resolved scenario. */

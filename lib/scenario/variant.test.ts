@@ -99,6 +99,31 @@ describe('a variant', () => {
     ])
   })
 
+  it('changes one of two messages of an id, for one application type', () => {
+    const other = made({ messages: { b1: { label: 'changed' }, 'b1/spa': { label: 'for the spa' } } })
+    expect(other.phases[0]?.steps[1]?.messages.map(({ label }) => label)).toEqual(['changed', 'for the spa'])
+  })
+
+  it('numbers a step that stood beside the numbered ones, or the other way round', () => {
+    const marked = made({ steps: { a: { mark: 'A' } } })
+    expect(marked.phases[0]?.steps[0]?.mark).toBe('A')
+    const numbered = variant(marked, { ...header, steps: { a: { mark: null } } })
+    expect(numbered.phases[0]?.steps[0]).not.toHaveProperty('mark')
+    expect(variant(marked, header).phases[0]?.steps[0]?.mark).toBe('A')
+  })
+
+  it('makes one step of several, with the messages of all of them in order', () => {
+    const other = made({ merge: { a: ['b'] }, steps: { a: { title: 'Both' } } })
+    expect(shape(other)[0]).toEqual(['One', ['a', 'a1', 'b1', 'b1']])
+    expect(other.phases[0]?.steps.map(({ title }) => title)).toEqual(['Both'])
+    expect(shape(made({ merge: { b: ['c'] } }))).toEqual([['One', ['a', 'a1'], ['b', 'b1', 'b1', 'c1']]])
+  })
+
+  it('opens where it says so, and not where its base does', () => {
+    expect(made({ opens: 'b1' }).opens).toBe('b1')
+    expect(variant({ ...base, opens: 'c1' }, header)).not.toHaveProperty('opens')
+  })
+
   it('puts annotations first, in the place of those with the same pointer', () => {
     const other = made({ annotations: { a1: [note('/query/y', 'another'), note('/query/z')] } })
     expect(other.phases[0]?.steps[0]?.messages[0]?.annotations).toEqual([
@@ -128,6 +153,25 @@ describe('a variant', () => {
     expect(shape(other)[0]).toEqual(['One', ['a', 'a1'], ['b', 'b1']])
   })
 
+  it('keeps nothing of them in what a break adds, either', () => {
+    const added = [message('b2', { types: ['spa'] }), message('b3', { types: ['web', 'spa'] })]
+    const { breaks } = made({
+      applicationTypes: base.applicationTypes.slice(0, 1),
+      omit: { breaks: 'all' },
+      breaks: [
+        {
+          id: 'z',
+          title: 'Z',
+          at: 'a1',
+          teaches: '',
+          adds: [{ after: 'b1', messages: added }],
+          expect: { message: 'a1' },
+        },
+      ],
+    })
+    expect(breaks[0]?.adds).toEqual([{ after: 'b1', messages: [message('b3', { types: ['web'] })] }])
+  })
+
   it('inserts messages once beside one that stands there for each application type, and steps and phases', () => {
     const other = made({
       insert: [
@@ -153,7 +197,9 @@ describe('a variant', () => {
   it.each<[string, Partial<Difference>]>([
     ['step "z"', { omit: { steps: ['z'] } }],
     ['step "z"', { steps: { z: { title: 'Z' } } }],
+    ['step "z"', { merge: { a: ['z'] } }],
     ['message "z1"', { messages: { z1: { label: '' } } }],
+    ['message "a1/spa"', { messages: { 'a1/spa': { label: '' } } }],
     ['message "z1"', { insert: [{ after: 'z1', messages: [] }] }],
     ['phase "Zero"', { phases: { Zero: { hint: '' } } }],
     ['break "z"', { omit: { breaks: ['z'] } }],

@@ -1,8 +1,10 @@
 import { placed } from './place.ts'
 import type { Annotation, Break, Message, Phase, Place, Scenario, Step } from './scenario.ts'
 
-type Header = Pick<Scenario, 'slug' | 'title' | 'summary' | 'tags' | 'retired'>
+type Header = Pick<Scenario, 'slug' | 'title' | 'summary' | 'tags' | 'retired' | 'opens'>
 type Replaced = Partial<Pick<Scenario, 'applicationTypes' | 'roles' | 'onRefusal'>>
+
+type ChangedStep = Partial<Omit<Step, 'id' | 'messages' | 'mark'>> & { readonly mark?: string | null }
 
 /** What a scenario does not have in common with the one it is made from. What is not named stays as it is. */
 export interface Difference extends Header, Replaced {
@@ -15,11 +17,17 @@ export interface Difference extends Header, Replaced {
     /** by id, or all of them */
     readonly breaks?: readonly string[] | 'all'
   }
-  /** other words or behaviour of a message, by its id; annotations given here take the place of all */
+  /**
+   * other words or behaviour of a message, by its id, or by id and application type where several
+   * have that id: `signed-in-page/web`; annotations given here take the place of all
+   */
   readonly messages?: Readonly<Record<string, Partial<Omit<Message, 'id'>>>>
   /** annotations given here take the place of those with the same pointer, or are added in front */
   readonly annotations?: Readonly<Record<string, readonly Annotation[]>>
-  readonly steps?: Readonly<Record<string, Partial<Omit<Step, 'id' | 'messages'>>>>
+  /** a step beside the numbered ones becomes one of them where its mark is null */
+  readonly steps?: Readonly<Record<string, ChangedStep>>
+  /** by the id of a step: those whose messages it takes in, in this order */
+  readonly merge?: Readonly<Record<string, readonly string[]>>
   /** steps given here take the place of all */
   readonly phases?: Readonly<Record<string, Partial<Phase>>>
   /** messages that come right before or after the one named, in its step */
@@ -37,9 +45,10 @@ export interface Difference extends Header, Replaced {
  */
 export function variant(base: Scenario, difference: Difference): Scenario {
   requireKnown(base, difference)
-  const { slug, title, summary, tags, omit = {}, append = [] } = difference
+  const { slug, title, summary, tags, opens, omit = {}, append = [] } = difference
   const kept = omit.breaks === 'all' ? [] : base.breaks.filter(({ id }) => !omit.breaks?.includes(id))
-  const phases = base.phases.map((phase) => phaseOf(phase, difference))
+  const allSteps = base.phases.flatMap((phase) => phase.steps)
+  const phases = base.phases.map((phase) => phaseOf(phase, allSteps, difference))
   const applicationTypes = difference.applicationTypes ?? base.applicationTypes
   const types = applicationTypes.map(({ id }) => id)
   return {
@@ -47,6 +56,7 @@ export function variant(base: Scenario, difference: Difference): Scenario {
     title,
     summary,
     tags,
+    ...(opens === undefined ? {} : { opens }),
     ...(difference.retired ? { retired: difference.retired } : {}),
     applicationTypes,
     roles: difference.roles ?? base.roles,
@@ -54,7 +64,7 @@ export function variant(base: Scenario, difference: Difference): Scenario {
     phases: [...phases, ...append]
       .map((phase) => ({ ...phase, steps: stepsFor(phase.steps, types) }))
       .filter(({ steps }) => steps.length > 0),
-    breaks: forTypes([...kept, ...(difference.breaks ?? [])], types),
+    breaks: forTypes([...kept, ...(difference.breaks ?? [])], types).map((one) => breakFor(one, types)),
   }
 }
 
@@ -71,20 +81,27 @@ function forTypes<T extends ForTypes>(things: readonly T[], types: readonly stri
 
 function stepsFor(steps: readonly Step[], types: readonly string[]): Step[] {
   return forTypes(steps, types)
-    .map((step) => ({
-      ...step,
-      messages: forTypes(step.messages, types).map((message) =>
-        message.annotations ? { ...message, annotations: forTypes(message.annotations, types) } : message,
-      ),
-    }))
+    .map((step) => ({ ...step, messages: messagesFor(step.messages, types) }))
     .filter(({ messages }) => messages.length > 0)
 }
 
-function phaseOf(phase: Phase, difference: Difference): Phase {
+function messagesFor(messages: readonly Message[], types: readonly string[]): Message[] {
+  return forTypes(messages, types).map((message) =>
+    message.annotations ? { ...message, annotations: forTypes(message.annotations, types) } : message,
+  )
+}
+
+function breakFor(one: Break, types: readonly string[]): Break {
+  if (!one.adds) return one
+  return { ...one, adds: one.adds.map((add) => ({ ...add, messages: messagesFor(add.messages, types) })) }
+}
+
+/** @param all the steps of all phases: one may take in those of another */
+function phaseOf(phase: Phase, all: readonly Step[], difference: Difference): Phase {
   const { omit, phases = {}, insertSteps = [] } = difference
   const changed = { ...phase, ...phases[phase.title] }
   if (phases[phase.title]?.steps) return changed
-  const kept = phase.steps.filter(({ id }) => !omit?.steps?.includes(id))
+  const kept = merged(phase.steps, all, difference).filter(({ id }) => !omit?.steps?.includes(id))
   return {
     ...changed,
     steps: placed(
@@ -94,12 +111,26 @@ function phaseOf(phase: Phase, difference: Difference): Phase {
   }
 }
 
+/** Steps with those that became part of another one inside of it. */
+function merged(steps: readonly Step[], all: readonly Step[], { merge = {} }: Difference): readonly Step[] {
+  const taken = new Set(Object.values(merge).flat())
+  return steps
+    .filter(({ id }) => !taken.has(id))
+    .map((step) => {
+      const others = (merge[step.id] ?? []).flatMap((id) => all.filter((one) => one.id === id))
+      return { ...step, messages: [step, ...others].flatMap(({ messages }) => messages) }
+    })
+}
+
 function stepOf(step: Step, difference: Difference): Step {
   const { omit, steps = {}, insert = [] } = difference
   const messages = step.messages.filter(({ id }) => !omit?.messages?.includes(id))
+  const { mark = step.mark, ...words } = steps[step.id] ?? {}
+  const { mark: _, ...own } = step
   return {
-    ...step,
-    ...steps[step.id],
+    ...own,
+    ...words,
+    ...(mark === undefined || mark === null ? {} : { mark }),
     messages: placed(
       messages,
       insert.map((one) => ({ ...one, things: one.messages })),
@@ -115,10 +146,16 @@ function messageOf(message: Message, { omit, messages = {}, annotations = {} }: 
   const kept = (message.annotations ?? []).filter(
     (one) => !isOmitted(one) && !own.some(({ pointer }) => pointer === one.pointer),
   )
-  const changed = { ...message, ...messages[message.id] }
+  const change = keysOf(message).reduce<Partial<Message>>((all, key) => ({ ...all, ...messages[key] }), {})
+  const changed = { ...message, ...change }
   return message.annotations || own.length > 0
-    ? { ...changed, annotations: messages[message.id]?.annotations ?? [...own, ...kept] }
+    ? { ...changed, annotations: change.annotations ?? [...own, ...kept] }
     : changed
+}
+
+/** What a difference can call a message; the more exact name comes last. */
+function keysOf({ id, types = [] }: Message): string[] {
+  return [id, ...types.map((type) => `${id}/${type}`)]
 }
 
 function requireKnown(base: Scenario, difference: Difference): void {
@@ -130,9 +167,11 @@ function requireKnown(base: Scenario, difference: Difference): void {
   require(base, 'step', ids(steps), [
     ...(omit.steps ?? []),
     ...Object.keys(difference.steps ?? {}),
+    ...Object.entries(difference.merge ?? {}).flat(2),
     ...insertSteps.map(beside),
   ])
-  require(base, 'message', ids([...messages, ...insert.flatMap((one) => one.messages)]), [
+  const all = [...messages, ...insert.flatMap((one) => one.messages)]
+  require(base, 'message', new Set(all.flatMap(keysOf)), [
     ...(omit.messages ?? []),
     ...Object.keys(difference.messages ?? {}),
     ...Object.keys(difference.annotations ?? {}),

@@ -15,6 +15,13 @@ const read = (search: Parameters<typeof readLink>[1]) => {
 const first = { type: 'spa', breaks: [], at: 'sign-in-press', bad: undefined }
 
 describe('a link', () => {
+  it('without anything opens the message a lesson begins with, and a named place all the same', () => {
+    const lesson = { ...authorizationCodePkce, opens: 'token-response' }
+    expect(readLink(lesson, {}).at).toBe('token-response')
+    expect(readLink(lesson, { at: 'sign-in' }).at).toBe('sign-in')
+    expect(readLink(lesson, { at: 'nonsense' }).at).toBe('sign-in-press')
+  })
+
   it('without anything opens the first message of the first application type', () => {
     expect(read({})).toEqual(first)
   })

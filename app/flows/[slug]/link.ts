@@ -22,7 +22,7 @@ export function readLink(scenario: Scenario, search: SearchParams): Linked {
   const breaks = [...new Set(broken?.split(',').filter(Boolean))].slice(0, breaksAtMost)
   const { resolved, unknown } = resolveOrNearest(scenario, type, breaks)
   const first = resolved.messages[0]?.id ?? ''
-  const wanted = at ?? first
+  const wanted = at ?? scenario.opens ?? first
   const isKnown = resolved.messages.some(({ id }) => id === wanted.split('~')[0])
   const message = isKnown ? unknown : wanted.slice(0, 80)
   return {

@@ -158,7 +158,7 @@ export const phishing: Break = {
     { before: 'open-address', messages: [bite] },
     { after: 'done-page', messages: catches },
   ],
-  tells: {
+  messages: {
     'verification-page': {
       narration:
         'Acme ID shows the code that Mallory’s device has, and warns. **It is not the code on Alice’s own screen**, and she is the only one who could see that.',
