@@ -111,6 +111,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'oidc-core#5.1': 'Standard Claims',
   'oidc-core#5.3': 'UserInfo Endpoint',
   'oidc-core#5.3.1': 'UserInfo Request',
+  'oidc-core#5.3.2': 'Successful UserInfo Response',
   'oidc-core#5.3.3': 'UserInfo Error Response',
   'oidc-core#5.7': 'Claim Stability and Uniqueness',
   'oidc-core#10.1.1': 'Rotation of Asymmetric Signing Keys',

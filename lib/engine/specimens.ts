@@ -26,8 +26,10 @@ const specimens = {
   access_token: (context) => recall(context, 'client', 'access_token') ?? '',
   /** what its token says, with a header that says nobody signed it */
   unsigned_token: unsignedToken,
-  /** the ID token of a sign-in of Alice's, off stage */
-  id_token: idToken,
+  /** the ID token the client holds, or else that of a sign-in of Alice's, off stage */
+  id_token: (context) => recall(context, 'client', 'id_token') ?? idToken(context, 'inkwell-web'),
+  /** the ID token of a sign-in of Alice's, off stage, at another client */
+  foreign_id_token: (context) => idToken(context, otherThan(context.resolved.applicationType.clientId)),
   /** a token that the server issued for one second, a second ago */
   expired_token: expiredToken,
   /** a device code that the server issued for one second, a second ago */
@@ -91,9 +93,9 @@ async function untilNextSecond(): Promise<void> {
   await pass(1020 - (Date.now() % 1000))
 }
 
-/** Signs Alice in to Inkwell, every request of it, and takes the ID token. */
-async function idToken({ run, id, dispatch }: OperationContext): Promise<string> {
-  const [client, places] = [await demoClient('inkwell-web'), endpointsOf(run.issuer)]
+/** Signs Alice in to a client, every request of it, and takes the ID token. */
+async function idToken({ run, id, dispatch }: OperationContext, clientId: string): Promise<string> {
+  const [client, places] = [await demoClient(clientId), endpointsOf(run.issuer)]
   const prepared = prepareAuthorization(`${run.seed} ${id}`)
   const userAgent = new UserAgent()
   const page = await follow(dispatch, userAgent, authorizationRequest(client, places, prepared))
@@ -104,6 +106,10 @@ async function idToken({ run, id, dispatch }: OperationContext): Promise<string>
   const code = new URL(back.url).searchParams.get('code') ?? ''
   const response = await dispatch(tokenRequest(client, places, code, prepared.code_verifier))
   return String(jsonOf(response)?.['id_token'])
+}
+
+function otherThan(clientId: string): string {
+  return clientId === 'inkwell-web' ? 'inkwell-spa' : 'inkwell-web'
 }
 
 /** Where a user agent ends up, and the page it sees there. */

@@ -31,12 +31,17 @@ export function clause(id: ClauseId): { readonly text: string; readonly url: str
 
 const sectionAnchors: Readonly<Record<string, string>> = {
   'oidc-core#2': 'IDToken',
+  'oidc-core#3.1': 'CodeFlowAuth',
   'oidc-core#3.1.2.1': 'AuthRequest',
   'oidc-core#3.1.2.3': 'Authenticates',
   'oidc-core#3.1.2.4': 'Consent',
   'oidc-core#3.1.3.3': 'TokenResponse',
   'oidc-core#3.1.3.7': 'IDTokenValidation',
   'oidc-core#5.1': 'StandardClaims',
+  'oidc-core#5.3': 'UserInfo',
+  'oidc-core#5.3.1': 'UserInfoRequest',
+  'oidc-core#5.3.2': 'UserInfoResponse',
+  'oidc-core#5.3.3': 'UserInfoError',
   'oidc-core#5.7': 'ClaimStability',
   'oidc-core#10.1.1': 'RotateSigKeys',
   'oidc-core#11': 'OfflineAccess',

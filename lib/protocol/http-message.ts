@@ -33,9 +33,9 @@ export function headers(message: { readonly headers: readonly HttpHeader[] }, na
   return message.headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value)
 }
 
-/** Query parameters of a request, in order, duplicates kept. */
-export function queryOf(request: HttpRequest): URLSearchParams {
-  return new URL(request.url).searchParams
+/** Query parameters of a request, or of an address, in order, duplicates kept. */
+export function queryOf({ url }: Pick<HttpRequest, 'url'>): URLSearchParams {
+  return new URL(url).searchParams
 }
 
 /** True where the body is `application/x-www-form-urlencoded` (RFC 6749 appendix B). */

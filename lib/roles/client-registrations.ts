@@ -15,7 +15,7 @@ export interface ClientRegistration {
   readonly post_logout_redirect_uris: readonly string[]
   /** false only where a lesson is about the time before PKCE */
   readonly requiresPkce: boolean
-  /** in a browser, its requests carry an Origin, and it has no server */
+  /** in a browser, its requests carry an Origin, and it has no server; on a device it has neither */
   readonly runsIn: 'browser' | 'server' | 'device'
   /** seconds, where its access tokens live shorter than those of other demo clients */
   readonly accessTokenLifetime?: number
@@ -45,6 +45,14 @@ const service = {
   redirect_uris: [],
   post_logout_redirect_uris: [],
   requiresPkce: true,
+} as const
+
+/** An app on a phone or a computer (RFC 8252): whoever has it can look inside, so it can keep no secret. */
+const onDevice = {
+  ...inkwell,
+  application_type: 'native',
+  token_endpoint_auth_method: 'none',
+  runsIn: 'device',
 } as const
 
 /** From the time before PKCE: it asks for the password itself, and no browser is sent anywhere. */
@@ -91,6 +99,18 @@ export const clientRegistrations = {
   'inkwell-brief': { ...service, client_id: 'inkwell-brief', accessTokenLifetime: 1 },
   // Not a client of anybody's data: the API, which asks what a token is worth.
   'photos-api': { ...service, client_id: 'photos-api', client_name: 'Photos', grant_types: [] },
+  'inkwell-native': {
+    ...onDevice,
+    client_id: 'inkwell-native',
+    redirect_uris: ['https://app.inkwell.example/callback'],
+    post_logout_redirect_uris: ['https://app.inkwell.example/signed-out'],
+  },
+  'inkwell-native-scheme': {
+    ...onDevice,
+    client_id: 'inkwell-native-scheme',
+    redirect_uris: ['com.example.inkwell:/callback'],
+    post_logout_redirect_uris: ['com.example.inkwell:/signed-out'],
+  },
   'inkwell-desktop': { ...desktop, client_id: 'inkwell-desktop' },
   'inkwell-tv': { ...television, client_id: 'inkwell-tv' },
   // Its codes have run out before anyone can use them late.

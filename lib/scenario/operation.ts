@@ -5,6 +5,7 @@
 export type OperationName =
   // the person
   | 'press'
+  | 'comeBack'
   | 'fillInForm'
   // the user agent
   | 'openPage'
@@ -12,6 +13,7 @@ export type OperationName =
   | 'submitForm'
   | 'followLink'
   | 'receivePage'
+  | 'handToApp'
   // the client
   | 'prepareAuthorizationRequest'
   | 'redirectToAuthorizationServer'
@@ -24,6 +26,7 @@ export type OperationName =
   | 'preflightResponse'
   | 'resourceRequest'
   | 'resourceResponse'
+  | 'idTokenValidation'
   | 'ownTokenRequest'
   | 'showSignIn'
   | 'passwordRequest'
@@ -31,6 +34,8 @@ export type OperationName =
   | 'userinfoResponse'
   | 'refreshRequest'
   | 'refreshResponse'
+  | 'refreshAgain'
+  | 'findNoRefreshToken'
   | 'redirectToEndSession'
   | 'navigateToEndSession'
   | 'answerPage'
@@ -63,6 +68,13 @@ export type OperationName =
   | 'openSentAddress'
   // inside the authorization server
   | 'tokenValidation'
+  // somebody who is not the client and says so to nobody
+  | 'handToOther'
+  | 'copyRefreshToken'
+  | 'strangerRedeems'
+  | 'strangerRefreshes'
+  | 'strangerCalls'
+  | 'strangerTakes'
   // what one server asks another before it answers
   | 'nestedPreparation'
   | 'nestedRequest'

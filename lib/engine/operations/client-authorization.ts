@@ -43,7 +43,7 @@ export const redirectToAuthorizationServer: Operation = {
   },
 }
 
-/** A single-page app's script sends the browser there itself. */
+/** A single-page app's script sends the browser there itself; a native app has it opened (RFC 8252 §4.1). */
 export const navigateToAuthorizationServer: Operation = {
   ready: (context) => isNext(context) && recall(context, 'client', 'state') !== undefined,
   perform: async (context) => navigate(context, await authorizationAddress(context)),
@@ -61,19 +61,29 @@ export const navigateToEndSession: Operation = {
   perform: async (context) => navigate(context, await endSessionAddress(context)),
 }
 
-function navigate(context: OperationContext, address: string): Performed {
+async function navigate(context: OperationContext, address: string): Promise<Performed> {
+  const { runsIn } = (await clientOf(context)).registration
   remember(context, context.message.to, { redirect: address })
-  return {
-    provenance: 'computed',
-    computed: [{ name: 'location', value: address, from: 'what the script assigns to location.href' }],
-  }
+  const from =
+    runsIn === 'device'
+      ? 'what the app asks the operating system to open'
+      : 'what the script assigns to location.href'
+  return { provenance: 'computed', computed: [{ name: 'location', value: address, from }] }
 }
 
 async function authorizationAddress(context: OperationContext): Promise<string> {
   const prepared = Object.fromEntries(
     ['state', 'nonce', 'code_challenge'].map((name) => [name, recall(context, 'client', name)]),
   )
-  return authorizationRequest(await clientOf(context), endpoints(context), prepared, context.message.sends)
+  const { sends } = context.message
+  const address = authorizationRequest(await clientOf(context), endpoints(context), prepared, sends)
+  const maxAge = new URL(address).searchParams.get('max_age')
+  if (maxAge !== null)
+    remember(context, 'client', {
+      max_age: maxAge,
+      asked_at: String(Math.floor(context.now.getTime() / 1000)),
+    })
+  return address
 }
 
 async function endSessionAddress(context: OperationContext): Promise<string> {

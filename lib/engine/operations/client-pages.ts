@@ -16,6 +16,7 @@ import {
   photosPage,
   problemPage,
   signedOutPage,
+  welcomePage,
 } from '#lib/roles/client/pages.ts'
 import { validateAuthorizationResponse, validateLogoutResponse } from '#lib/roles/client/process.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
@@ -51,7 +52,7 @@ export const answerPage: Operation = {
       }
     const { body } = await signedInPage(context)
     remember(context, context.message.to, { controls: undefined })
-    return { provenance: 'computed', drawn: { address: `${inkwellOrigin}/`, html: body }, ...otherwise }
+    return { provenance: 'computed', drawn: await drawnBy(context, body), ...otherwise }
   },
 }
 
@@ -62,29 +63,44 @@ export async function receiveAtClient(context: OperationContext, built: HttpRequ
   const isAt = (uri: string | undefined) =>
     uri !== undefined && new URL(sent.url).pathname === new URL(uri).pathname
   if (isAt(client.registration.post_logout_redirect_uris[0])) {
-    return {
-      ...performed,
-      ...conclusion(context, validateLogoutResponse(sent, derived(context, 'end-session'))),
-    }
+    return { ...performed, ...takeLogoutResponse(context, sent.url) }
   }
   if (!isAt(client.registration.redirect_uris[0])) return performed
-  const result = validateAuthorizationResponse(sent, {
-    state: expectedState(context, client, sent),
-    issuer: context.run.issuer,
-  })
+  return {
+    ...performed,
+    ...takeAuthorizationResponse(context, sent.url, expectedState(context, client, sent)),
+  }
+}
+
+type Taken = Pick<Performed, 'checks' | 'refusal' | 'otherwise'>
+
+/**
+ * The client checks an authorization response and keeps the code.
+ * @param state the one it sent; undefined where it can't know which browser this is
+ */
+export function takeAuthorizationResponse(
+  context: OperationContext,
+  url: string,
+  state: string | undefined,
+): Taken {
+  const result = validateAuthorizationResponse({ url }, { state, issuer: context.run.issuer })
   remember(context, 'client', { code: result.value?.code })
   const isRefusal =
-    result.problem !== undefined && queryOf(sent).has('error') && result.checks.at(-1)?.result === 'failed'
+    result.problem !== undefined && queryOf({ url }).has('error') && result.checks.at(-1)?.result === 'failed'
   const refusal = isRefusal && result.problem ? refusedBy('authorization-server', result.problem) : undefined
-  return { ...performed, ...conclusion(context, result, refusal), ...(isRefusal ? { otherwise: true } : {}) }
+  return { ...conclusion(context, result, refusal), ...(isRefusal ? { otherwise: true } : {}) }
+}
+
+/** The client checks that this is the end of its own sign-out. */
+export function takeLogoutResponse(context: OperationContext, url: string): Taken {
+  return conclusion(context, validateLogoutResponse({ url }, derived(context, 'end-session')))
 }
 
 function expectedState(context: OperationContext, client: Client, request: HttpRequest): string | undefined {
   const session = `inkwell_session=${sessionId(context)}`
   // A web application knows by its own session cookie which browser it sent away with which state.
   const isOurs =
-    client.registration.runsIn === 'browser' ||
-    (header(request, 'cookie') ?? '').split('; ').includes(session)
+    client.registration.runsIn !== 'server' || (header(request, 'cookie') ?? '').split('; ').includes(session)
   return isOurs ? recall(context, 'client', 'state') : undefined
 }
 
@@ -105,12 +121,35 @@ async function pageFor(context: OperationContext, request: HttpRequest): Promise
 }
 
 function forgetsAt(request: HttpRequest): Pick<Performed, 'forgets'> {
-  const isSignedOut = new URL(request.url).pathname === '/signed-out'
-  return isSignedOut ? { forgets: { by: 'client', names: Object.keys(forgottenAtSignOut) } } : {}
+  return new URL(request.url).pathname === '/signed-out' ? { forgets: whatSignOutForgets } : {}
+}
+
+/** Where a page of the client's appears without any request: in the tab, or in a window of its own. */
+export async function drawnBy(
+  context: OperationContext,
+  html: string,
+): Promise<{ address: string | null; html: string }> {
+  const { runsIn } = (await clientOf(context)).registration
+  return { address: runsIn === 'device' ? null : `${inkwellOrigin}/`, html }
+}
+
+/** How it ended is drawn by the app itself: nobody is signed in any more, or the sign-out was not its own. */
+export async function drawSignedOut(
+  context: OperationContext,
+): Promise<Pick<Performed, 'drawn' | 'forgets' | 'otherwise'>> {
+  if (recall(context, 'client', 'problem') !== undefined)
+    return { drawn: await drawnBy(context, (await problemResponse(context)).body), otherwise: true }
+  remember(context, 'client', { ...forgottenAtSignOut, photos: undefined })
+  return { drawn: await drawnBy(context, await signedOutPage()), forgets: whatSignOutForgets }
 }
 
 async function signedInPage(context: OperationContext): Promise<HttpResponse> {
   if (recall(context, 'client', 'problem') !== undefined) return problemResponse(context)
+  const person = parse(recall(context, 'client', 'userinfo'))
+  if (person) {
+    const isBack = recall(context, 'client', 'visit') !== undefined
+    return pageResponse(200, await welcomePage(String(person['name']), String(person['email']), isBack))
+  }
   const { name, photos } = whatItGot(context, 'client')
   return pageResponse(200, await photosPage(name, photos))
 }
@@ -139,6 +178,7 @@ export function takeProblem(context: OperationContext, role: RoleId) {
 }
 
 const forgottenAtSignOut = { access_token: undefined, id_token: undefined, refresh_token: undefined }
+const whatSignOutForgets = { by: 'client', names: Object.keys(forgottenAtSignOut) } as const
 
 function parse(text: string | undefined): Record<string, unknown> | undefined {
   return text === undefined

@@ -1,10 +1,11 @@
 import 'server-only'
+import { jsonOf } from '#lib/protocol/http-message.ts'
 import {
   jwksRequest as buildJwksRequest,
   refreshRequest as buildRefreshRequest,
   tokenRequest as buildTokenRequest,
 } from '#lib/roles/client/client.ts'
-import { processTokenResponse, validateIdToken } from '#lib/roles/client/process.ts'
+import { processTokenResponse } from '#lib/roles/client/process.ts'
 import {
   answered,
   recall,
@@ -14,6 +15,7 @@ import {
   type Performed,
 } from '../context.ts'
 import { exchange } from '../exchange.ts'
+import { checkIdToken } from './client-id-token.ts'
 import { clientOf, concluded, endpoints, take } from './client.ts'
 
 export const tokenRequest: Operation = {
@@ -61,23 +63,25 @@ export const jwksResponse: Operation = {
   ready: (context) => answered(context) !== undefined,
   async perform(context) {
     const { taken, response } = take(context)
-    const client = await clientOf(context)
-    const result = await validateIdToken(recall(context, 'client', 'id_token') ?? '', response, {
-      issuer: context.run.issuer,
-      clientId: client.registration.client_id,
-      nonce: recall(context, 'client', 'nonce'),
-      now: context.now,
-    })
-    if (result.problem)
-      remember(context, 'client', { access_token: undefined, id_token: undefined, refresh_token: undefined })
-    return concluded(context, taken, result)
+    return concluded(context, taken, await checkIdToken(context, response))
   },
 }
 
 async function takeTokens(context: OperationContext, forgotten: readonly string[]): Promise<Performed> {
   const { taken, response } = take(context)
   const result = processTokenResponse(response)
-  if (result.value) remember(context, 'client', { ...result.value })
+  if (result.value) {
+    const lifetime = jsonOf(response)?.['expires_in']
+    remember(context, 'client', {
+      ...(result.value.refresh_token ? { rotated: recall(context, 'client', 'refresh_token') } : {}),
+      ...(typeof lifetime === 'number' ? { expires_at: String(secondsOf(context.now) + lifetime) } : {}),
+      ...result.value,
+    })
+  }
   const forgets = result.value && forgotten.length > 0 ? { forgets: { by: 'client', names: forgotten } } : {}
   return { ...concluded(context, taken, result), ...forgets }
+}
+
+function secondsOf(time: Date): number {
+  return Math.floor(time.getTime() / 1000)
 }

@@ -1,7 +1,8 @@
 import 'server-only'
 import { bearerRequest } from '#lib/roles/client/client.ts'
 import { processResourceResponse } from '#lib/roles/client/process.ts'
-import { answered, recall, type Operation } from '../context.ts'
+import { processUserinfoResponse } from '#lib/roles/client/userinfo.ts'
+import { answered, recall, remember, type Operation } from '../context.ts'
 import { exchange } from '../exchange.ts'
 import { clientOf, concluded, endpoints, take } from './client.ts'
 
@@ -17,10 +18,15 @@ export const userinfoRequest: Operation = {
   },
 }
 
+/** The answer has to be about whoever the ID token is about; where there is none, it proves nothing. */
 export const userinfoResponse: Operation = {
   ready: (context) => answered(context) !== undefined,
   perform(context) {
     const { taken, response } = take(context)
-    return concluded(context, taken, processResourceResponse(response))
+    const sub = recall(context, 'client', 'sub')
+    if (sub === undefined) return concluded(context, taken, processResourceResponse(response))
+    const result = processUserinfoResponse(response, sub)
+    remember(context, 'client', { userinfo: result.value })
+    return concluded(context, taken, result)
   },
 }

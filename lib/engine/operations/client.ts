@@ -7,6 +7,7 @@ import type { Processed } from '#lib/roles/client/process.ts'
 import {
   answered,
   edited,
+  recall,
   recordRefusal,
   refusedBy,
   remember,
@@ -70,7 +71,7 @@ export async function answer(context: OperationContext, response: HttpResponse):
 
 /** What the cookie of the web application says. */
 export function sessionId(context: OperationContext): string {
-  return derived(context, 'inkwell-session')
+  return derived(context, `inkwell-session${recall(context, 'client', 'visit') ?? ''}`)
 }
 
 /** A random value of the client that a replay makes again. */

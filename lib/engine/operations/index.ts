@@ -5,19 +5,24 @@ import * as apiClient from './api-client.ts'
 import * as authorizationServer from './authorization-server.ts'
 import * as clientAlone from './client-alone.ts'
 import * as clientAuthorization from './client-authorization.ts'
+import * as clientIdToken from './client-id-token.ts'
 import * as clientPages from './client-pages.ts'
 import * as clientPassword from './client-password.ts'
+import * as clientRefresh from './client-refresh.ts'
 import * as clientResource from './client-resource.ts'
 import * as clientTokens from './client-tokens.ts'
 import * as clientUserinfo from './client-userinfo.ts'
 import * as device from './device.ts'
+import * as nativeApp from './native-app.ts'
 import * as nested from './nested.ts'
 import * as person from './person.ts'
+import * as stranger from './stranger.ts'
 import * as userAgent from './user-agent.ts'
 
 /** One module entry for every operation a scenario can name. */
 export const operations = {
   press: person.press,
+  comeBack: person.comeBack,
   fillInForm: person.fillInForm,
   openPage: userAgent.openPage,
   followRedirect: userAgent.followRedirect,
@@ -35,6 +40,7 @@ export const operations = {
   jwksResponse: clientTokens.jwksResponse,
   resourceRequest: clientResource.resourceRequest,
   resourceResponse: clientResource.resourceResponse,
+  idTokenValidation: clientIdToken.idTokenValidation,
   ownTokenRequest: clientAlone.ownTokenRequest,
   showSignIn: clientPassword.showSignIn,
   passwordRequest: clientPassword.passwordRequest,
@@ -42,6 +48,8 @@ export const operations = {
   userinfoResponse: clientUserinfo.userinfoResponse,
   refreshRequest: clientTokens.refreshRequest,
   refreshResponse: clientTokens.refreshResponse,
+  refreshAgain: clientRefresh.refreshAgain,
+  findNoRefreshToken: clientRefresh.findNoRefreshToken,
   redirectToEndSession: clientAuthorization.redirectToEndSession,
   navigateToEndSession: clientAuthorization.navigateToEndSession,
   answerPage: clientPages.answerPage,
@@ -69,7 +77,14 @@ export const operations = {
   showOnDevice: device.showOnDevice,
   sendAddress: device.sendAddress,
   openSentAddress: device.openSentAddress,
+  handToApp: nativeApp.handToApp,
   tokenValidation: authorizationServer.tokenValidation,
+  handToOther: stranger.handToOther,
+  copyRefreshToken: stranger.copyRefreshToken,
+  strangerRedeems: stranger.strangerRedeems,
+  strangerRefreshes: stranger.strangerRefreshes,
+  strangerCalls: stranger.strangerCalls,
+  strangerTakes: stranger.strangerTakes,
   nestedPreparation: nested.nestedPreparation,
   nestedRequest: nested.nestedRequest,
   nestedResponse: nested.nestedResponse,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { inkwellOrigin } from '#lib/roles/client-registrations.ts'
+import { setTimeout as pass } from 'node:timers/promises'
 import { startPage } from '#lib/roles/client/pages.ts'
 import {
   isNext,
@@ -10,6 +10,7 @@ import {
   type OperationContext,
   type Performed,
 } from '../context.ts'
+import { drawnBy } from './client-pages.ts'
 import { pageForm, saysNo } from './user-agent.ts'
 
 /** The person presses something: the button that starts it all, or one on the page they see. */
@@ -23,10 +24,29 @@ export const press: Operation = {
   async perform(context) {
     // What they press first is on the client's own page, which was there before the flow began.
     const drawn =
-      context.message.target === undefined
-        ? { drawn: { address: `${inkwellOrigin}/`, html: await startPage() } }
-        : {}
+      context.message.target === undefined ? { drawn: await drawnBy(context, await startPage()) } : {}
     return { ...enter(context), ...drawn }
+  },
+}
+
+/**
+ * The person comes back another day: what lived in a tab or a session of the client is gone, and
+ * what it knows of its users is not. The user agent still has its cookies.
+ */
+export const comeBack: Operation = {
+  ready: isNext,
+  async perform(context) {
+    const { run, message } = context
+    const kept = ['jwks', 'userinfo'].map((name) => [name, recall(context, 'client', name)] as const)
+    const gone = Object.keys(run.memory['client'] ?? {})
+    if (message.takes !== undefined) await pass(message.takes)
+    run.memory['client'] = {}
+    remember(context, 'client', { ...Object.fromEntries(kept), visit: '2' })
+    return {
+      ...enter(context),
+      drawn: await drawnBy(context, await startPage()),
+      forgets: { by: 'client', names: gone },
+    }
   },
 }
 

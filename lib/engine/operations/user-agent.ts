@@ -109,10 +109,14 @@ export const receivePage: Operation = {
   },
 }
 
-/** The browser asks whether a script may send what it wants to send (CORS preflight). */
+/** The browser asks an API, or the userinfo endpoint, whether a script may send what it wants to send (CORS preflight). */
 export const preflightRequest: Operation = {
   ready: (context) => recall(context, 'client', 'access_token') !== undefined,
-  perform: (context) => exchange(context, buildPreflight(endpointsOf(context.run.issuer))),
+  perform(context) {
+    const { userinfoEndpoint, resource } = endpointsOf(context.run.issuer)
+    const isServer = context.message.to === 'authorization-server'
+    return exchange(context, buildPreflight(isServer ? userinfoEndpoint : resource))
+  },
 }
 
 /** The form that posts to a target, on the page the user agent shows. */

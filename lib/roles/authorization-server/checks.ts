@@ -16,6 +16,7 @@ import {
 } from './device-checks.ts'
 import { foundRow } from './found-row.ts'
 import { clientCredentialsChecks, introspectionChecks, revocationChecks } from './token-checks.ts'
+import { userinfoChecks } from './userinfo-checks.ts'
 
 /**
  * The checks oidc-provider 9.13 did on a request, in the order it does them, with where it
@@ -64,6 +65,7 @@ function listFor(request: HttpRequest, path: string, notes: readonly Note[]): re
   if (/^\/interaction\/[^/]+$/.test(path) && request.method === 'POST') return signInChecks
   if (path.startsWith('/interaction/')) return interactionChecks
   if (path === '/session/end') return endSessionChecks
+  if (path === '/me' && request.method !== 'OPTIONS') return userinfoChecks
   return []
 }
 
@@ -119,7 +121,16 @@ function authorizationChecks(request: HttpRequest): readonly ServerCheck[] {
       detail: show('resource'),
       failsWith: /resource indicator/,
     },
+    ...(show('prompt').split(' ').includes('none') ? [nobodyToAsk] : []),
   ]
+}
+
+/** The last thing that is looked at: where no page may be shown, nothing may be left to ask. */
+const nobodyToAsk: ServerCheck = {
+  id: 'session',
+  label: 'prompt=none: somebody is signed in here, and there is nothing to ask',
+  clause: 'oidc-core#3.1.2.6',
+  failsWith: /End-User authentication|not granted|require End-User interaction|were requested/,
 }
 
 function codeChecks(request: HttpRequest, notes: readonly Note[]): readonly ServerCheck[] {

@@ -149,7 +149,7 @@ describe('the other requests', () => {
   })
 
   it('ask first, where a script is going to send the token', () => {
-    const request = preflightRequest(endpoints)
+    const request = preflightRequest(endpoints.resource)
     expect(request.method).toBe('OPTIONS')
     expect(header(request, 'access-control-request-headers')).toBe('authorization')
     expect(header(request, 'authorization')).toBeUndefined()

@@ -194,12 +194,12 @@ export function bearerRequest(client: Client, url: string, accessToken: string |
 }
 
 /** What a browser asks before a script may send an Authorization header elsewhere (Fetch, CORS preflight). */
-export function preflightRequest(endpoints: Endpoints): HttpRequest {
+export function preflightRequest(url: string): HttpRequest {
   return {
     method: 'OPTIONS',
-    url: endpoints.resource,
+    url,
     headers: [
-      ['Host', new URL(endpoints.resource).host],
+      ['Host', new URL(url).host],
       ['Origin', inkwellOrigin],
       ['Access-Control-Request-Method', 'GET'],
       ['Access-Control-Request-Headers', 'authorization'],

@@ -20,6 +20,15 @@ export function callbackPage(): Promise<string> {
   return document('Signing you in…', html`<p>Inkwell reads the answer of Acme ID.</p>`)
 }
 
+/** Another app that the operating system opened with the answer meant for Inkwell. */
+export function otherAppPage(): Promise<string> {
+  return document(
+    'One moment…',
+    html`<p>This app has asked to be opened for such addresses, too.</p>`,
+    'Photo Frames',
+  )
+}
+
 /**
  * A sign-in form of Inkwell’s own: what is typed here, Inkwell has.
  * @param refusedWith the error code of the last try
@@ -58,6 +67,15 @@ export function photosPage(
         : html`<ul>
             ${photos.map((photo) => html`<li><b>${photo.title}</b> <time>${photo.taken}</time></li>`)}
           </ul>`,
+  )
+}
+
+/** Inkwell once it knows who somebody is, and needs nothing else of them. */
+export function welcomePage(name: string, email: string, isBack: boolean): Promise<string> {
+  return document(
+    isBack ? `Welcome back, ${name}` : `Hello, ${name}`,
+    html`<p>You are signed in with Acme ID.</p>
+      <p>Receipts go to ${email}.</p>`,
   )
 }
 
@@ -100,19 +118,19 @@ export function redirectResponse(location: string): HttpResponse {
   }
 }
 
-async function document(title: string, content: Markup): Promise<string> {
+async function document(title: string, content: Markup, app = 'Inkwell'): Promise<string> {
   const page = await html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <title>${title} · Inkwell</title>
+        <title>${title} · ${app}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="stylesheet" href="/tokens.css" />
         <link rel="stylesheet" href="/inkwell.css" />
       </head>
       <body>
         <main>
-          <header>Inkwell</header>
+          <header>${app}</header>
           <h1>${title}</h1>
           ${content}
         </main>

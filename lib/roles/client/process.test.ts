@@ -239,6 +239,36 @@ describe('an ID token', () => {
     expect(checks.find(({ result }) => result === 'failed')?.id).toBe('claims')
   })
 
+  describe('that was asked for with max_age', () => {
+    const aged = { ...expected, signedIn: { maxAge: 60, askedAt: seconds - 300 } }
+
+    it.each([
+      ['as old as it may be', seconds - 360, 'max_age 60; signed in 60 s before'],
+      ['made because of the question', seconds - 10, 'max_age 60; signed in after it was asked for'],
+    ])('may tell of a sign-in %s', async (_, authTime, detail) => {
+      const token = await sign(changed({ auth_time: authTime }))
+      const { checks, value } = await validateIdToken(token, keys, aged)
+      expect(value).toEqual({ sub: 'u_4821' })
+      expect(checks.at(-1)).toMatchObject({ id: 'auth_time', result: 'passed', detail })
+    })
+
+    it.each([
+      ['a sign-in that is older', seconds - 361, 'auth_time_too_old'],
+      ['no time of the sign-in', undefined, 'auth_time_missing'],
+      ['a time that is no number', 'today', 'auth_time_missing'],
+    ])('may not tell of %s', async (_, authTime, error) => {
+      const token = await sign(changed({ auth_time: authTime }))
+      const { checks, problem } = await validateIdToken(token, keys, aged)
+      expect(problem?.error).toBe(error)
+      expect(checks.at(-1)).toMatchObject({ id: 'auth_time', result: 'failed' })
+    })
+
+    it('is asked for its nonce first', async () => {
+      const token = await sign(changed({ auth_time: 1, nonce: 'm' }))
+      expect((await validateIdToken(token, keys, aged)).problem?.error).toBe('nonce_mismatch')
+    })
+  })
+
   it('for several audiences is ours where we are among them', async () => {
     const token = await sign(changed({ aud: ['other', 'inkwell-spa'] }))
     expect((await validateIdToken(token, keys, expected)).value).toEqual({ sub: 'u_4821' })

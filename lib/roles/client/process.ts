@@ -13,6 +13,7 @@ import { decodeJwt, memberText } from '#lib/protocol/jwt.ts'
 import type { Check } from '#lib/recording/observation.ts'
 import { slot } from '#lib/storage/process-slot.ts'
 import { checked, secondsAhead, type CheckLine } from '../check-list.ts'
+import { authTimeLine, signedInTooEarly, type WantedSignIn } from './auth-time.ts'
 
 /** An authorization response that passed the client's checks. */
 export interface ValidatedAuthorizationResponse {
@@ -27,12 +28,12 @@ export interface Processed<T> {
 }
 
 /**
- * Checks an authorization response: is it the answer to our request (`state`), is it from the
+ * Checks an authorization response, which is an address however it got here: is it the answer to our request (`state`), is it from the
  * server we asked (`iss`, RFC 9207), and is it a code or a refusal.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2
  */
 export function validateAuthorizationResponse(
-  request: HttpRequest,
+  request: Pick<HttpRequest, 'url'>,
   expected: { readonly state: string | undefined; readonly issuer: string },
 ): Processed<ValidatedAuthorizationResponse> {
   const query = queryOf(request)
@@ -86,7 +87,10 @@ export function validateAuthorizationResponse(
  * Checks that the browser comes back from the sign-out this client sent it to.
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RedirectionAfterLogout
  */
-export function validateLogoutResponse(request: HttpRequest, expectedState: string): Processed<true> {
+export function validateLogoutResponse(
+  request: Pick<HttpRequest, 'url'>,
+  expectedState: string,
+): Processed<true> {
   const state = queryOf(request).get('state') ?? 'nothing'
   const lines: CheckLine[] = [
     {
@@ -168,6 +172,8 @@ export interface ExpectedIdToken {
   readonly nonce: string | undefined
   /** the moment of the check */
   readonly now: Date
+  /** where max_age was sent */
+  readonly signedIn?: WantedSignIn
   /** the server that should have signed it, by name */
   readonly signer?: string
 }
@@ -196,6 +202,8 @@ export async function validateIdToken(
         problem: new ProtocolError('nonce_mismatch', '"nonce" in the ID token differs from the one sent'),
       }
     }
+    const late = expected.signedIn && signedInTooEarly(payload['auth_time'], expected.signedIn)
+    if (late) return { checks: checked(lines, 'auth_time'), problem: late }
     return { checks: checked(lines, undefined), value: { sub: String(payload.sub) } }
   } catch (cause) {
     if (!isJoseError(cause)) throw cause
@@ -236,6 +244,7 @@ function idTokenLines(idToken: string, expected: ExpectedIdToken): CheckLine[] {
       detail: secondsAhead(token?.claims['exp'], expected.now),
     },
     ...nonceLine(expected.nonce, token?.claims['nonce']),
+    ...authTimeLine(token?.claims['auth_time'], expected.signedIn),
   ]
 }
 
