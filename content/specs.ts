@@ -57,16 +57,24 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7662#2.2': 'Introspection Response',
   'rfc7662#2.3': 'Error Response',
   'rfc7662#4': 'Security Considerations',
+  // OAuth 2.0 for Native Apps
+  'rfc8252#4.1': 'Authorization Flow for Native Apps Using the Browser',
+  'rfc8252#7.1': 'Private-Use URI Scheme Redirection',
+  'rfc8252#7.2': 'Claimed "https" Scheme URI Redirection',
+  'rfc8252#8.1': 'Protecting the Authorization Code',
+  'rfc8252#8.5': 'Client Authentication',
+  'rfc8252#8.6': 'Client Impersonation',
+  'rfc8252#8.12': 'Embedded User-Agents',
+  // OAuth 2.0 Device Authorization Grant
+  'rfc8628#3.2': 'Device Authorization Response',
+  'rfc8628#3.3': 'User Interaction',
   // OAuth 2.0 Authorization Server Metadata
   'rfc8414#2': 'Authorization Server Metadata',
   'rfc8414#3.1': 'Authorization Server Metadata Request',
   'rfc8414#3.2': 'Authorization Server Metadata Response',
   'rfc8414#3.3': 'Authorization Server Metadata Validation',
-  // OAuth 2.0 Device Authorization Grant
   'rfc8628#1': 'Introduction',
   'rfc8628#3.1': 'Device Authorization Request',
-  'rfc8628#3.2': 'Device Authorization Response',
-  'rfc8628#3.3': 'User Interaction',
   'rfc8628#3.3.1': 'Non-Textual Verification URI Optimization',
   'rfc8628#3.4': 'Device Access Token Request',
   'rfc8628#3.5': 'Device Access Token Response',
@@ -149,6 +157,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7519#4.1.2': '"sub" (Subject) Claim',
   'rfc7519#4.1.3': '"aud" (Audience) Claim',
   'rfc7519#4.1.4': '"exp" (Expiration Time) Claim',
+  'rfc7519#4.1.6': '"iat" (Issued At) Claim',
   // Digital Identity Guidelines: Authentication
   'nist-63b#3.1.1.2': 'Password Verifiers',
   // Reserved Top Level DNS Names

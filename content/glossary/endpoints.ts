@@ -28,6 +28,14 @@ export const endpoints: readonly Term[] = [
     see: ['redirect-uri'],
   },
   {
+    id: 'private-use-uri-scheme',
+    term: 'private-use URI scheme',
+    plain: 'an address that opens an app',
+    says: 'A scheme that an app has claimed on a device. The operating system opens the app and sends no request; another app may register it, too.',
+    clause: 'rfc8252#7.1',
+    see: ['redirect-uri', 'pkce'],
+  },
+  {
     id: 'userinfo-endpoint',
     term: 'UserInfo endpoint',
     plain: 'where to ask about the person',

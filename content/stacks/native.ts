@@ -292,6 +292,6 @@ export const native: StackGroup = {
   name: 'native app',
   intro:
     'It runs on people’s devices, so it has no secret. It signs in through the system’s browser, with the authorization code flow and PKCE, and is called back under a scheme of its own.',
-  flow: { slug: 'authorization-code-pkce', type: 'native' },
+  flow: { slug: 'authorization-code-pkce', type: 'native-scheme' },
   stacks: [ios, android, flutter, ionic],
 }

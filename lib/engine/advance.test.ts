@@ -34,6 +34,8 @@ function message(messages: readonly RecordedMessage[], id: string): RecordedMess
 describe.each([
   ['spa', 35, { action: 7, computation: 2, request: 13, response: 13 }],
   ['web', 34, { action: 4, computation: 2, request: 14, response: 14 }],
+  ['native', 31, { action: 9, computation: 2, request: 10, response: 10 }],
+  ['native-scheme', 31, { action: 9, computation: 2, request: 10, response: 10 }],
 ] as const)('the flow of a %s', (type, length, kinds) => {
   const resolved = resolveScenario(authorizationCodePkce, type)
 

@@ -1,7 +1,7 @@
 import type { ApplicationType } from '#lib/scenario/scenario.ts'
 
 /** A public client: all of it runs on the device of whoever uses it. */
-const singlePageApp: ApplicationType = {
+export const singlePageApp: ApplicationType = {
   id: 'spa',
   name: 'Single-page app',
   icon: 'app-window',
@@ -13,7 +13,7 @@ const singlePageApp: ApplicationType = {
 }
 
 /** A confidential client: it runs on a server, where a secret can be kept. */
-const regularWebApp: ApplicationType = {
+export const regularWebApp: ApplicationType = {
   id: 'web',
   name: 'Regular web app',
   icon: 'store',
@@ -24,4 +24,31 @@ const regularWebApp: ApplicationType = {
   ],
 }
 
-export const applicationTypes: readonly ApplicationType[] = [singlePageApp, regularWebApp]
+const onPhone = {
+  icon: 'smartphone',
+  zones: singlePageApp.zones,
+  hosts: { 'user-agent': 'on her phone', client: 'on her phone' },
+} as const
+
+/** A public client in a window of its own, which gets its answers by an https link it has claimed. */
+const nativeApp: ApplicationType = {
+  ...onPhone,
+  id: 'native',
+  name: 'Native app',
+  clientId: 'inkwell-native',
+}
+
+/** The same app, with a URI scheme of its own in place of a claimed link. */
+const nativeAppWithScheme: ApplicationType = {
+  ...onPhone,
+  id: 'native-scheme',
+  name: 'Native app, own scheme',
+  clientId: 'inkwell-native-scheme',
+}
+
+export const applicationTypes: readonly ApplicationType[] = [
+  singlePageApp,
+  regularWebApp,
+  nativeApp,
+  nativeAppWithScheme,
+]

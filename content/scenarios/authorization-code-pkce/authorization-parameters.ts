@@ -1,4 +1,5 @@
 import type { Annotation } from '#lib/scenario/scenario.ts'
+import { waysBack } from './native.ts'
 
 /**
  * The parameters of the authorization request, explained where they stand: in the Location header
@@ -48,7 +49,9 @@ export function authorizationParameters(place: 'location' | 'query'): readonly A
       checkedBy: 'authorization-server',
       without: 'A server that compares loosely delivers the code to whatever page an attacker writes here.',
       clause: 'rfc9700#4.1.3',
+      types: ['spa', 'web'],
     },
+    ...waysBack.map((way) => ({ ...way, pointer: `/${place}/redirect_uri` })),
     {
       pointer: `/${place}/scope`,
       note: 'What Inkwell asks to do. openid brings an ID token, offline_access a refresh token.',

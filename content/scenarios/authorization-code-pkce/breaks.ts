@@ -1,4 +1,5 @@
 import type { Break } from '#lib/scenario/scenario.ts'
+import { inTheRedirect, onThePhone } from './native-breaks.ts'
 
 /** Changes to the request that leaves through the browser: Acme ID refuses before Alice sees anything. */
 const atTheAuthorizationEndpoint: readonly Break[] = [
@@ -252,7 +253,9 @@ const atTheApi: readonly Break[] = [
 export const breaks: readonly Break[] = [
   ...atTheAuthorizationEndpoint,
   ...atTheSignInPage,
-  ...atTheCallback,
+  ...atTheCallback.map((one): Break => ({ ...one, types: ['spa', 'web'] })),
+  ...atTheCallback.map(inTheRedirect),
+  ...onThePhone,
   ...atTheTokenEndpoint,
   ...atTheApi,
 ]

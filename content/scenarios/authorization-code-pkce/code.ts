@@ -1,4 +1,5 @@
 import type { Annotation, Message } from '#lib/scenario/scenario.ts'
+import { backToApp } from './native.ts'
 
 /** The parameters of the authorization response, in the Location header and then in the query. */
 function responseParameters(place: 'location' | 'query'): readonly Annotation[] {
@@ -177,6 +178,7 @@ export const code: readonly Message[] = [
       label: 'GET /callback?error…',
     },
     clause: 'rfc6749#3.1.2',
+    types: ['spa', 'web'],
     spotlight: '/query/state',
     annotations: [
       ...responseParameters('query'),
@@ -207,6 +209,7 @@ export const code: readonly Message[] = [
       },
     ],
   },
+  ...backToApp,
   {
     id: 'callback-page',
     kind: 'response',

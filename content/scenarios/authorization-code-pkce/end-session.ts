@@ -1,5 +1,6 @@
 import type { Message } from '#lib/scenario/scenario.ts'
 import { logoutParameters } from './logout-parameters.ts'
+import { signedOutInApp } from './native.ts'
 
 const confirm: readonly Message[] = [
   {
@@ -184,6 +185,7 @@ const end: readonly Message[] = [
       'The browser is back at Inkwell, at the address it had registered for this. **state says whose sign-out it was**; no token and no code comes along.',
     label: 'GET /signed-out?…',
     clause: 'oidc-rpinitiated#3',
+    types: ['spa', 'web'],
     spotlight: '/query/state',
     annotations: [
       {
@@ -204,6 +206,7 @@ const end: readonly Message[] = [
       },
     ],
   },
+  signedOutInApp,
   {
     id: 'signed-out-page',
     kind: 'response',
@@ -224,6 +227,7 @@ const end: readonly Message[] = [
       label: 'page with the error',
     },
     clause: 'oidc-rpinitiated#3',
+    types: ['spa', 'web'],
     spotlight: '/header/Cache-Control',
     annotations: [
       {

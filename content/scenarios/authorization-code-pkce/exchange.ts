@@ -1,4 +1,5 @@
 import type { Message, Phase } from '#lib/scenario/scenario.ts'
+import { publicApp } from './native.ts'
 import { tokens } from './tokens.ts'
 
 const tokenRequest: readonly Message[] = [
@@ -59,6 +60,7 @@ const tokenRequest: readonly Message[] = [
         clause: 'rfc6749#3.2.1',
         types: ['spa'],
       },
+      publicApp,
       {
         pointer: '/header/Authorization',
         note: 'client_id and client_secret, in Base64. That is packaging, not encryption: it is TLS that must hide it.',

@@ -1,6 +1,7 @@
 import type { Message } from '#lib/scenario/scenario.ts'
 import { endSession } from './end-session.ts'
 import { logoutParameters } from './logout-parameters.ts'
+import { openBrowserAgain, pressSignOutInApp } from './native.ts'
 
 const ask: readonly Message[] = [
   {
@@ -17,7 +18,9 @@ const ask: readonly Message[] = [
       'Alice has **two sessions, one at Inkwell and one at Acme ID**. If only the first one ends, whoever uses this browser next is let in again without a password.',
     label: 'presses Sign out',
     clause: 'oidc-rpinitiated#2',
+    types: ['spa', 'web'],
   },
+  pressSignOutInApp,
   {
     id: 'logout-request',
     kind: 'request',
@@ -102,6 +105,7 @@ const ask: readonly Message[] = [
     clause: 'oidc-rpinitiated#2',
     types: ['spa'],
   },
+  openBrowserAgain,
 ]
 
 export const signOut: readonly Message[] = [...ask, ...endSession]

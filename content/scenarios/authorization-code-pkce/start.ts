@@ -1,5 +1,6 @@
 import type { Message, Phase } from '#lib/scenario/scenario.ts'
 import { authorizationParameters } from './authorization-parameters.ts'
+import { openBrowser, pressInApp } from './native.ts'
 
 const ask: readonly Message[] = [
   {
@@ -15,7 +16,9 @@ const ask: readonly Message[] = [
       'Alice wants to see her photos in Inkwell, so she presses **Sign in with Acme ID**. Inkwell should get in without ever learning her password, and that is what this flow is for.',
     label: 'presses Sign in',
     clause: 'rfc6749#4.1',
+    types: ['spa', 'web'],
   },
+  pressInApp,
   {
     id: 'login-request',
     kind: 'request',
@@ -137,6 +140,7 @@ const toAcmeId: readonly Message[] = [
     clause: 'rfc6749#4.1.1',
     types: ['spa'],
   },
+  openBrowser,
   {
     id: 'authorization-request',
     kind: 'request',

@@ -1,4 +1,5 @@
 import type { Message, Phase } from '#lib/scenario/scenario.ts'
+import { photosInApp } from './native.ts'
 
 const noPhotos = {
   title: 'Inkwell says it failed',
@@ -97,7 +98,7 @@ const preflight: readonly Message[] = [
   },
 ]
 
-const resourceRequest: Message = {
+export const resourceRequest: Message = {
   id: 'resource-request',
   kind: 'request',
   operation: 'resourceRequest',
@@ -148,69 +149,71 @@ const resourceRequest: Message = {
   ],
 }
 
-const answer: readonly Message[] = [
-  {
-    id: 'resource-response',
-    kind: 'response',
-    operation: 'resourceResponse',
-    from: 'resource-server',
-    to: 'client',
-    channel: 'back',
-    title: 'Photos checks and answers',
-    heading: 'Photos checks the token and answers',
-    narration:
-      'Photos checks the token by itself with Acme ID’s public key: signature, typ, iss, aud, exp, scope. **It need not ask Acme ID about it**, so it can’t hear of a change of mind either.',
-    label: '200 photos',
-    clause: 'rfc9068#4',
-    predict: {
-      question: 'Photos has never heard of Inkwell. What does it answer?',
-      choices: [
-        {
-          says: '200 with the photos',
-          when: { status: 200 },
-          because:
-            'The token says it all, and Acme ID’s signature vouches for it: Photos need not know Inkwell.',
-        },
-        { says: '401: unknown client', when: { status: 401 } },
-        { says: '403: Alice has to agree first', when: { status: 403 } },
-      ],
-    },
-    spotlight: '/json/photos',
-    annotations: [
+export const resourceResponse: Message = {
+  id: 'resource-response',
+  kind: 'response',
+  operation: 'resourceResponse',
+  from: 'resource-server',
+  to: 'client',
+  channel: 'back',
+  title: 'Photos checks and answers',
+  heading: 'Photos checks the token and answers',
+  narration:
+    'Photos checks the token by itself with Acme ID’s public key: signature, typ, iss, aud, exp, scope. **It need not ask Acme ID about it**, so it can’t hear of a change of mind either.',
+  label: '200 photos',
+  clause: 'rfc9068#4',
+  predict: {
+    question: 'Photos has never heard of Inkwell. What does it answer?',
+    choices: [
       {
-        pointer: '/json/photos',
-        note: 'What all of this was for. Whose photos they are comes from sub in the token, not from the request.',
-        madeBy: 'resource-server',
-        checkedBy: 'client',
-        without: 'An API that takes the person from the request hands out anybody’s photos.',
-        clause: 'rfc9068#4',
+        says: '200 with the photos',
+        when: { status: 200 },
+        because:
+          'The token says it all, and Acme ID’s signature vouches for it: Photos need not know Inkwell.',
       },
-      {
-        pointer: '/status',
-        note: '200. A bad token is 401 invalid_token; a good one without photos.read is 403 insufficient_scope.',
-        madeBy: 'resource-server',
-        checkedBy: 'client',
-        without: 'Inkwell could not tell “get a new token” from “ask Alice for more”.',
-        clause: 'rfc6750#3.1',
-      },
-      {
-        pointer: '/header/Cache-Control',
-        note: 'no-store: private photos stay out of caches.',
-        madeBy: 'resource-server',
-        checkedBy: 'client',
-        without: 'A cache could show Alice’s photos to the next person.',
-        clause: 'rfc9111#5.2.2.5',
-      },
-      {
-        pointer: '/header/Access-Control-Allow-Origin',
-        note: 'Inkwell’s script may read the answer, and any other script with such a token.',
-        madeBy: 'resource-server',
-        checkedBy: 'user-agent',
-        without: 'The photos arrive at the browser, and the browser keeps them from the script.',
-        types: ['spa'],
-      },
+      { says: '401: unknown client', when: { status: 401 } },
+      { says: '403: Alice has to agree first', when: { status: 403 } },
     ],
   },
+  spotlight: '/json/photos',
+  annotations: [
+    {
+      pointer: '/json/photos',
+      note: 'What all of this was for. Whose photos they are comes from sub in the token, not from the request.',
+      madeBy: 'resource-server',
+      checkedBy: 'client',
+      without: 'An API that takes the person from the request hands out anybody’s photos.',
+      clause: 'rfc9068#4',
+    },
+    {
+      pointer: '/status',
+      note: '200. A bad token is 401 invalid_token; a good one without photos.read is 403 insufficient_scope.',
+      madeBy: 'resource-server',
+      checkedBy: 'client',
+      without: 'Inkwell could not tell “get a new token” from “ask Alice for more”.',
+      clause: 'rfc6750#3.1',
+    },
+    {
+      pointer: '/header/Cache-Control',
+      note: 'no-store: private photos stay out of caches.',
+      madeBy: 'resource-server',
+      checkedBy: 'client',
+      without: 'A cache could show Alice’s photos to the next person.',
+      clause: 'rfc9111#5.2.2.5',
+    },
+    {
+      pointer: '/header/Access-Control-Allow-Origin',
+      note: 'Inkwell’s script may read the answer, and any other script with such a token.',
+      madeBy: 'resource-server',
+      checkedBy: 'user-agent',
+      without: 'The photos arrive at the browser, and the browser keeps them from the script.',
+      types: ['spa'],
+    },
+  ],
+}
+
+const answer: readonly Message[] = [
+  resourceResponse,
   {
     id: 'signed-in-page',
     kind: 'response',
@@ -254,6 +257,7 @@ const answer: readonly Message[] = [
     clause: 'rfc6749#10.3',
     types: ['spa'],
   },
+  photosInApp(noPhotos),
 ]
 
 export const use: Phase = {
