@@ -5,6 +5,7 @@ import { clientCredentials } from './client-credentials/scenario.ts'
 import { deviceAuthorization } from './device-authorization/scenario.ts'
 import { federatedSignIn } from './federated-sign-in/scenario.ts'
 import { protectedApi } from './protected-api/scenario.ts'
+import { refreshToken } from './refresh-token/scenario.ts'
 import { resourceOwnerPassword } from './resource-owner-password/scenario.ts'
 import { signUp } from './sign-up/scenario.ts'
 
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   authorizationCode,
   clientCredentials,
   deviceAuthorization,
+  refreshToken,
   protectedApi,
   signUp,
   federatedSignIn,
