@@ -113,10 +113,12 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   // OpenID Connect Core
   'oidc-core#1.2': 'Terminology',
   'oidc-core#2': 'ID Token',
+  'oidc-core#3.1': 'Authentication using the Authorization Code Flow',
   'oidc-core#3.1.2.1': 'Authentication Request',
   'oidc-core#3.1.2.3': 'Authorization Server Authenticates End-User',
   'oidc-core#3.1.2.4': 'Authorization Server Obtains End-User Consent/Authorization',
   'oidc-core#3.1.2.6': 'Authentication Error Response',
+  'oidc-core#3.1.3.3': 'Successful Token Response',
   'oidc-core#3.1.3.7': 'ID Token Validation',
   'oidc-core#5.1': 'Standard Claims',
   'oidc-core#5.3': 'UserInfo Endpoint',

@@ -4,6 +4,7 @@ import { authorizationCodePkce } from './authorization-code-pkce/scenario.ts'
 import { clientCredentials } from './client-credentials/scenario.ts'
 import { deviceAuthorization } from './device-authorization/scenario.ts'
 import { federatedSignIn } from './federated-sign-in/scenario.ts'
+import { openidConnectSignIn } from './openid-connect-sign-in/scenario.ts'
 import { protectedApi } from './protected-api/scenario.ts'
 import { refreshToken } from './refresh-token/scenario.ts'
 import { resourceOwnerPassword } from './resource-owner-password/scenario.ts'
@@ -13,6 +14,7 @@ import { signUp } from './sign-up/scenario.ts'
 export const scenarios: readonly Scenario[] = [
   authorizationCodePkce,
   authorizationCode,
+  openidConnectSignIn,
   clientCredentials,
   deviceAuthorization,
   refreshToken,

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openidConnectSignIn } from '#content/scenarios/openid-connect-sign-in/scenario.ts'
+import { header, jsonOf } from '#lib/protocol/http-message.ts'
+import { decodeJwt } from '#lib/protocol/jwt.ts'
+import { destructionAt } from '#lib/recording/destruction.ts'
+import { holdings } from '#lib/recording/holdings.ts'
+import { valueAt } from '#lib/recording/pointer.ts'
+import type { Recording, RecordedMessage } from '#lib/recording/recording.ts'
+import type { Site } from '#lib/roles/site.ts'
+import { resolveScenario } from '#lib/scenario/resolve.ts'
+import type { RunStart } from '#lib/scenario/run.ts'
+import { bootSite, freshRun } from '#lib/testing/site.ts'
+import { play } from './advance.ts'
+
+let site: Site
+
+beforeAll(async () => {
+  ;({ site } = await bootSite())
+})
+
+async function played(type: string, choices: Partial<RunStart> = {}): Promise<Recording> {
+  const resolved = resolveScenario(openidConnectSignIn, type, choices.breaks)
+  const { messages, ended } = await play(resolved, freshRun(resolved, site.issuer, choices), site.dispatch)
+  return { format: 1, scenario: '', applicationType: type, issuer: site.issuer, messages, ended }
+}
+
+function message({ messages }: Pick<Recording, 'messages'>, id: string): RecordedMessage {
+  const found = messages.find((one) => one.id === id)
+  if (!found) throw new Error(`"${id}" did not happen, but ${messages.map((one) => one.id).join(', ')}`)
+  return found
+}
+
+const idsOf = ({ messages }: Recording) => messages.map(({ id }) => id)
+
+function claimsOf(recording: Recording, id: string): Record<string, unknown> {
+  const { response } = message(recording, id)
+  return { ...decodeJwt(String(response && jsonOf(response)?.['id_token']))?.claims }
+}
+
+describe.each(['spa', 'web'])('a sign-in of a %s', (type) => {
+  it('is told by an ID token that says who and when, and no more; userinfo says the rest', async () => {
+    const recording = await played(type)
+    expect(Object.keys(claimsOf(recording, 'token-response')).toSorted()).toEqual([
+      'aud',
+      'auth_time',
+      'exp',
+      'iat',
+      'iss',
+      'nonce',
+      'sub',
+    ])
+    const { response } = message(recording, 'userinfo-response')
+    expect(response && jsonOf(response)).toMatchObject({
+      sub: claimsOf(recording, 'token-response')['sub'],
+      name: 'Alice Moreau',
+      email: 'alice@mail.example',
+    })
+  })
+
+  it('takes no page, no password and no consent the second time', async () => {
+    const recording = await played(type)
+    const back = recording.messages.slice(idsOf(recording).indexOf('come-back'))
+    const visit = back.slice(
+      0,
+      back.findIndex(({ id }) => id === 'second-signed-in-page'),
+    )
+    expect(visit.filter(({ entered }) => (entered ?? []).length > 0)).toEqual([])
+    expect(visit.filter(({ request }) => request?.url.includes('/interaction/'))).toEqual([])
+    const { request } = message(recording, 'second-authorization-request')
+    expect(request && header(request, 'cookie')).toContain('_session=')
+    const { response } = message(recording, 'second-authorization-response')
+    expect(response && valueAt(response, '/location/code')).toBeDefined()
+  })
+
+  it('brings a second ID token about the same person, of another sign-in, and of the same password', async () => {
+    const recording = await played(type)
+    const [first, second] = ['token-response', 'second-token-response'].map((id) => claimsOf(recording, id))
+    expect(second?.['sub']).toBe(first?.['sub'])
+    expect(second?.['auth_time']).toBe(first?.['auth_time'])
+    expect(second?.['nonce']).not.toBe(first?.['nonce'])
+    const checks = message(recording, 'second-id-token').checks?.[0]?.checks ?? []
+    expect(checks.map(({ id, result }) => `${id} ${result}`)).toContain('auth_time passed')
+  })
+
+  it('leaves the client nothing of the first visit but what it knows of her', async () => {
+    const recording = await played(type)
+    const index = idsOf(recording).indexOf('come-back')
+    const names = holdings(recording, index)
+      .get('client')
+      ?.map(({ name }) => name)
+    for (const name of ['id_token', 'access_token', 'nonce']) expect(names).not.toContain(name)
+  })
+
+  it('ends with all that came of it, since nothing was to outlast the session', async () => {
+    const recording = await played(type)
+    const lost = destructionAt(recording, idsOf(recording).indexOf('end-session-response'))
+    expect(lost?.rows.map(({ row }) => row.model).toSorted()).toEqual([
+      'AccessToken',
+      'AccessToken',
+      'AuthorizationCode',
+      'AuthorizationCode',
+      'Grant',
+      'Session',
+    ])
+    expect(lost?.outlives).toEqual([])
+  })
+
+  it('is asked for anew where the client wants her, and not her browser', async () => {
+    for (const id of ['ask-again', 'ask-if-old']) {
+      const recording = await played(type, { breaks: [id] })
+      expect(idsOf(recording)).toContain('second-sign-in-submit')
+      expect(idsOf(recording)).toContain('second-signed-in-page')
+      expect(message(recording, 'second-id-token').refusal).toBeUndefined()
+    }
+  })
+
+  it('that was refused has no second visit', async () => {
+    for (const id of ['silent-stranger', 'foreign-id-token', 'other-person', 'wrong-token']) {
+      const recording = await played(type, { breaks: [id] })
+      expect(idsOf(recording)).not.toContain('come-back')
+      expect(JSON.stringify(recording.messages.at(-1))).not.toContain('Alice Moreau')
+    }
+  })
+
+  it('of the second visit that is refused greets nobody', async () => {
+    const recording = await played(type, { breaks: ['silent-gone'] })
+    const page = message(recording, 'second-signed-in-page')
+    expect(page.drawn?.html ?? page.response?.body).toContain('login_required')
+    expect(page.otherwise).toBe(true)
+  })
+})
+
+it('has a session of its own at a web app for each visit', async () => {
+  const recording = await played('web')
+  const session = (id: string) => {
+    const { response } = message(recording, id)
+    return response && header(response, 'set-cookie')
+  }
+  const [first, second] = ['authorization-redirect', 'second-authorization-redirect'].map(session)
+  expect(first).toMatch(/^inkwell_session=/)
+  expect(second).toMatch(/^inkwell_session=/)
+  expect(second).not.toBe(first)
+})
