@@ -74,7 +74,7 @@ const copies: readonly Break[] = [
         title: 'Acme ID asks who that is',
         heading: 'Acme ID lets nobody in without the secret',
         narration:
-          'Acme ID asks who is there before it looks at any token. So **the refresh token is not even read**, and Inkwell’s stays good. The secret should be changed all the same.',
+          'Acme ID asks who is there before it looks at any token, so **the refresh token is not even read** and Inkwell’s stays good. Inkwell should change its secret all the same.',
         label: '401 invalid_client',
         refuses: 'invalid_client',
       },
