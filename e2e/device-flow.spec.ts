@@ -1,6 +1,7 @@
 import {
   allowInsecureRequests,
   dynamicClientRegistration,
+  fetchUserInfo,
   initiateDeviceAuthorization,
   None,
   pollDeviceAuthorizationGrant,
@@ -41,7 +42,8 @@ test('openid-client gets tokens on a device, and a person allows it in a browser
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your device is connected')
 
   const tokens = await pollDeviceAuthorizationGrant(config, { ...codes, interval: 0.01 })
-  expect(tokens.claims()).toMatchObject({ name: 'Bob Okafor' })
+  const { sub = '' } = tokens.claims() ?? {}
+  expect(await fetchUserInfo(config, tokens.access_token, sub)).toMatchObject({ name: 'Bob Okafor' })
 })
 
 test('the code on the TV is the code on the phone, and a press confirms it', async ({ page }) => {

@@ -27,7 +27,7 @@ export const regularWebApp: ApplicationType = {
 const onPhone = {
   icon: 'smartphone',
   zones: singlePageApp.zones,
-  hosts: { 'user-agent': 'on her phone', client: 'on her phone' },
+  roles: { 'user-agent': { host: 'on her phone' }, client: { host: 'on her phone' } },
 } as const
 
 /** A public client in a window of its own, which gets its answers by an https link it has claimed. */

@@ -1,5 +1,5 @@
 import type { ApplicationType, Message, Plays, RoleInScenario } from '#lib/scenario/scenario.ts'
-import { applicationTypes as usual } from '../authorization-code-pkce/application-types.ts'
+import { regularWebApp, singlePageApp } from '../authorization-code-pkce/application-types.ts'
 import { authorizationCodePkce } from '../authorization-code-pkce/scenario.ts'
 
 /** The flow inside the flow: Acme ID is the client there, and Acme Social its server. */
@@ -25,9 +25,7 @@ export const roles: readonly RoleInScenario[] = authorizationCodePkce.roles.map(
 )
 
 /** The same apps; the bracket of the servers ends with the other one. */
-export const applicationTypes: readonly ApplicationType[] = usual
-  .map((type) => ({
-    ...type,
-    zones: type.zones.map((zone) => (zone.to === 'resource-server' ? { ...zone, to: social.id } : zone)),
-  }))
-  .toReversed()
+export const applicationTypes: readonly ApplicationType[] = [regularWebApp, singlePageApp].map((type) => ({
+  ...type,
+  zones: type.zones.map((zone) => (zone.to === 'resource-server' ? { ...zone, to: social.id } : zone)),
+}))

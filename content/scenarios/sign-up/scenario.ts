@@ -1,4 +1,5 @@
 import { variant } from '#lib/scenario/variant.ts'
+import { regularWebApp, singlePageApp } from '../authorization-code-pkce/application-types.ts'
 import { authorizationCodePkce } from '../authorization-code-pkce/scenario.ts'
 import { breaks } from './breaks.ts'
 import { signUpForm } from './sign-up-form.ts'
@@ -11,6 +12,7 @@ export const signUp = variant(authorizationCodePkce, {
   summary:
     'Alice has no account. She makes one on Acme ID’s own page, signs in with it, and lands in Inkwell. The password is hashed, the e-mail stays unverified.',
   tags: ['Sign in', 'Single-page app', 'Web app', 'Accounts'],
+  applicationTypes: [singlePageApp, regularWebApp],
   omit: { steps: ['refresh', 'sign-out'], breaks: 'all' },
   phases: { 'Sign in': { hint: 'sign up first' } },
   insertSteps: [
