@@ -1,7 +1,7 @@
 'use client'
 import { nameOf, plannedMessage } from '#components/message/names.ts'
 import { useFollow } from '#components/token/follow.tsx'
-import { ValueGlyph } from '#components/token/value-chip.tsx'
+import { ValueGlyph } from '#components/token/value-glyph.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import { holdings, type Holding } from '#lib/recording/holdings.ts'
 import { checksAround } from '#lib/recording/rows.ts'

@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { useFollow } from '#components/token/follow.tsx'
-import { ValueGlyph } from '#components/token/value-chip.tsx'
+import { ValueGlyph } from '#components/token/value-glyph.tsx'
 import { late } from '#components/ui/late.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import { partyNamed } from '#lib/scenario/party.ts'

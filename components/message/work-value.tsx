@@ -1,6 +1,6 @@
 'use client'
 import { useFollow } from '#components/token/follow.tsx'
-import { ValueGlyph } from '#components/token/value-chip.tsx'
+import { ValueGlyph } from '#components/token/value-glyph.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import type { NamedValue } from '#lib/recording/recording.ts'
 import { makerOf } from '#lib/recording/values.ts'

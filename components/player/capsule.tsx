@@ -1,12 +1,9 @@
 'use client'
 import * as m from 'framer-motion/m'
-import { ValueGlyph } from '#components/token/value-chip.tsx'
-import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import type { Moment } from '#lib/recording/playback.ts'
-import { carried } from '#lib/recording/values.ts'
 import type { Party } from '#lib/protocol/role.ts'
-import { cargoInWords } from './sentences.ts'
+import { CapsuleContents } from './capsule-contents.tsx'
 
 const easeTravel = [0.45, 0.05, 0.25, 1] as const
 const easeOut = [0.2, 0.8, 0.2, 1] as const
@@ -61,43 +58,4 @@ export function Capsule({ moment, sender, direction, still, leaving, onRest }: C
 
 function isEdited({ recorded }: Moment): boolean {
   return (recorded?.edits?.length ?? 0) > 0
-}
-
-const shown = 4
-
-/** The values a message carries, or what else is in it. */
-export function CapsuleContents({ moment, sender }: { moment: Moment; sender: Party }) {
-  const values = moment.recorded ? carried(moment.recorded) : []
-  if (moment.refused && moment.recorded && !moment.recorded.request) return <Plain icon="x" role="a-fail" />
-  if (values.length > 0) {
-    return values
-      .slice(0, shown)
-      .map((value) => (
-        <ValueGlyph
-          key={`${value.name}:${value.value}`}
-          name={value.name}
-          role={value.madeBy}
-          edited={value.edited}
-        />
-      ))
-  }
-  return <Plain icon={contentIcon(moment)} role={roleClass(sender)} />
-}
-
-/** A message without values of its own still is something: a page, data, an address, a hand. */
-function contentIcon(moment: Moment): IconName {
-  const { placed, recorded } = moment
-  if (recorded?.drawn && placed.from !== 'resource-owner') return 'app-window'
-  if (placed.kind === 'action') return 'user-round'
-  if (placed.kind === 'computation') return moment.refused ? 'x' : 'scan-search'
-  const icons: Readonly<Record<string, IconName>> = { 'a page': 'app-window', data: 'code' }
-  return icons[recorded ? cargoInWords(recorded) : ''] ?? 'link'
-}
-
-function Plain({ icon, role }: { icon: IconName; role: string }) {
-  return (
-    <span className={`glyph ${role}`}>
-      <Icon name={icon} />
-    </span>
-  )
 }

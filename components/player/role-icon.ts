@@ -3,7 +3,7 @@ import type { Party } from '#lib/protocol/role.ts'
 import { partyOf } from '#lib/scenario/party.ts'
 import type { RoleInScenario } from '#lib/scenario/scenario.ts'
 
-const roleIcons: Readonly<Record<Party, IconName>> = {
+export const roleIcons: Readonly<Record<Party, IconName>> = {
   'resource-owner': 'user-round',
   'user-agent': 'app-window',
   client: 'package',

@@ -1,12 +1,8 @@
 'use client'
 import { useEffect } from 'react'
+import { dwell } from '#lib/scenario/duration.ts'
 import type { PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
-
-/** Milliseconds a message stays: time to see it, and to read what is said about it. */
-function dwell(narration: string, speed: number): number {
-  return (2400 + 55 * narration.length) / speed
-}
 
 /** Plays on by itself while nothing else wants the learner's attention. */
 export function useAutoplay(state: PlayerState, actions: PlayerActions, held: boolean): void {
@@ -19,7 +15,7 @@ export function useAutoplay(state: PlayerState, actions: PlayerActions, held: bo
       actions.setPlaying(false)
       return undefined
     }
-    const timer = setTimeout(actions.next, dwell(current.placed.narration, speed))
+    const timer = setTimeout(actions.next, dwell(current.placed, speed))
     return () => clearTimeout(timer)
   }, [playing, held, busy, atEnd, current, speed, actions])
 

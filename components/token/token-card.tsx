@@ -7,7 +7,7 @@ import type { Party } from '#lib/protocol/role.ts'
 import type { Plays } from '#lib/scenario/scenario.ts'
 import { ClaimsTable } from './claims-table.tsx'
 import { audiences, jwtKind, type JwtKind } from './token-kind.ts'
-import { ValueGlyph } from './value-chip.tsx'
+import { ValueGlyph } from './value-glyph.tsx'
 
 interface TokenCardProps {
   /** the name it goes by in the message: `access_token` */
