@@ -1,13 +1,19 @@
 'use client'
+import { Logo } from '#components/ui/logo.tsx'
+import { Failure } from '#components/ui/problem-page.tsx'
 
-export default function ErrorPage({ reset }: { reset: () => void }) {
+interface ErrorPageProps {
+  readonly error: Error & { readonly digest?: string }
+  readonly reset: () => void
+}
+
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
-    <main className="mx-auto grid max-w-160 justify-items-start gap-3 px-4 py-22">
-      <h1 className="text-[29px]/[34px] font-bold tracking-tight">This page could not be shown</h1>
-      <p className="text-ink-2">Something went wrong on our side. Nothing you entered left this site.</p>
-      <button className="btn btn-p" onClick={reset}>
-        Try again
-      </button>
-    </main>
+    <>
+      <header className="site-header">
+        <Logo />
+      </header>
+      <Failure digest={error.digest} onRetry={reset} />
+    </>
   )
 }

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { lettersOf } from '#components/glossary/letters.ts'
 import { TermEntry } from '#components/glossary/term-entry.tsx'
-import { Logo } from '#components/ui/logo.tsx'
+import { SiteFooter } from '#components/ui/site-footer.tsx'
+import { SiteHeader } from '#components/ui/site-header.tsx'
 import { glossary } from '#content/glossary.ts'
 import { specs } from '#content/specs.ts'
 
 export const metadata: Metadata = {
   title: 'Glossary',
   description: 'The words of OAuth 2.0 and OpenID Connect in plain ones, each with the section that says so.',
+  alternates: { canonical: '/glossary' },
 }
 
 const letters = lettersOf(glossary)
@@ -15,10 +17,8 @@ const letters = lettersOf(glossary)
 export default function GlossaryPage() {
   return (
     <>
-      <header className="flex h-15 items-center border-b border-line bg-surface px-[max(16px,calc(50vw-590px))]">
-        <Logo />
-      </header>
-      <main className="mx-auto w-[min(1180px,100%-32px)] py-13">
+      <SiteHeader main="main" current="/glossary" />
+      <main id="main" className="mx-auto w-[min(1180px,100%-32px)] py-13">
         <h1 className="text-[44px]/[45px] font-[720] tracking-[-.034em] md:text-[68px]/[68px]">Glossary</h1>
         <p className="mt-5 mb-7 max-w-[60ch] text-lg/7 text-ink-2 md:text-xl/[31px]">
           {glossary.length} words of the specifications in plain ones. Each leads to the section that says so;
@@ -47,6 +47,7 @@ export default function GlossaryPage() {
           </div>
         ))}
       </main>
+      <SiteFooter />
     </>
   )
 }

@@ -1,6 +1,6 @@
-import { ThemeToggle } from '#components/player/theme-toggle.tsx'
 import { Icon } from '#components/ui/icon.tsx'
-import { Logo } from '#components/ui/logo.tsx'
+import { SiteFooter } from '#components/ui/site-footer.tsx'
+import { SiteHeader } from '#components/ui/site-header.tsx'
 import type { BuildPageProps } from './build-props.ts'
 import { ClientCard } from './client-card.tsx'
 import { StackView } from './stack-view.tsx'
@@ -10,11 +10,8 @@ export function BuildPage(props: BuildPageProps) {
   const { group, flow, shown, unknown } = props
   return (
     <div className="build">
-      <header className="bar">
-        <Logo />
-        <ThemeToggle />
-      </header>
-      <main>
+      <SiteHeader main="main" current="/build/web" />
+      <main id="main">
         <h1>Take it to your stack: {group.name}</h1>
         <p className="lead">{group.intro}</p>
         <TypeLinks {...props} />
@@ -37,6 +34,7 @@ export function BuildPage(props: BuildPageProps) {
           </aside>
         </div>
       </main>
+      <SiteFooter />
     </div>
   )
 }

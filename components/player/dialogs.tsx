@@ -3,7 +3,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { TypeChooser, FlowChooser } from './choosers.tsx'
 import type { PlayerProps } from './player-props.ts'
 import { StepList } from './step-rail.tsx'
-import { ThemeToggle } from './theme-toggle.tsx'
+import { ThemeToggle } from '#components/ui/theme-toggle.tsx'
 import type { OpenDialog, PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
 

@@ -4,7 +4,7 @@ import { Logo } from '#components/ui/logo.tsx'
 import { FlowChooser, TypeChooser } from './choosers.tsx'
 import { EditedAlert } from './edited-alert.tsx'
 import type { PlayerProps } from './player-props.ts'
-import { ThemeToggle } from './theme-toggle.tsx'
+import { ThemeToggle } from '#components/ui/theme-toggle.tsx'
 import type { PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
 

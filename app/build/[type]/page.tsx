@@ -10,7 +10,11 @@ export async function generateMetadata({ params }: PageProps<'/build/[type]'>): 
   const group = stackGroupById((await params).type)
   if (!group) return {}
   const stacks = group.stacks.map(({ name }) => name).join(', ')
-  return { title: `Take it to your stack: ${group.name}`, ...(stacks ? { description: stacks } : {}) }
+  return {
+    title: `Take it to your stack: ${group.name}`,
+    ...(stacks ? { description: stacks } : {}),
+    alternates: { canonical: `/build/${group.id}` },
+  }
 }
 
 export default async function Build({ params, searchParams }: PageProps<'/build/[type]'>) {

@@ -1,18 +1,11 @@
 'use client'
-import { Icon } from '#components/ui/icon.tsx'
+import type { ReactNode } from 'react'
 
-/** The label is in CSS (player.css), so that it is right before anything has run. */
-export function ThemeToggle() {
+/** Apart from what is drawn on it, so that a page rendered on the server need not load every icon. */
+export function ThemeButton({ children }: { children: ReactNode }) {
   return (
     <button type="button" className="btn btn-g btn-sm btn-sq theme" onClick={toggleTheme}>
-      <span className="to-dark">
-        <Icon name="moon" />
-        <span className="sr">Use dark theme</span>
-      </span>
-      <span className="to-light">
-        <Icon name="sun" />
-        <span className="sr">Use light theme</span>
-      </span>
+      {children}
     </button>
   )
 }
