@@ -96,6 +96,8 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc9207#2': 'Response Parameter iss',
   'rfc9207#2.4': 'Validating the Issuer Identifier',
   // Best Current Practice for OAuth 2.0 Security
+  'rfc9700#2.1.1': 'Authorization Code Grant',
+  'rfc9700#2.1.2': 'Implicit Grant',
   'rfc9700#2.4': 'Resource Owner Password Credentials Grant',
   'rfc9700#4.1.3': 'Countermeasures',
   'rfc9700#4.12': '307 Redirect',
