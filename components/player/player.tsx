@@ -35,6 +35,7 @@ import { useHoverOf } from './use-hover-of.ts'
 import { usePlayer, type PlayerActions } from './use-player.ts'
 import { usePlayerKeys } from './use-player-keys.ts'
 import { usePredictions, type Prediction } from './use-predictions.ts'
+import { useRecordedProgress } from './use-recorded-progress.ts'
 
 export type { PlayerProps } from './player-props.ts'
 
@@ -116,6 +117,7 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
   useAutoplay(state, actions, overWire.hovered)
   useDocumentTitle(state)
   const prediction = usePredictions(state)
+  useRecordedProgress(state, prediction)
   const { flows } = props
   return (
     <div
