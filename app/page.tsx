@@ -1,51 +1,56 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { Chooser } from '#components/home/chooser.tsx'
 import { FurtherReading } from '#components/home/further-reading.tsx'
-import { Logo } from '#components/ui/logo.tsx'
-import { scenarioBySlug, scenarios } from '#content/scenarios/index.ts'
-import { stackGroups } from '#content/stacks/index.ts'
-import { numberedSteps } from '#lib/scenario/resolve.ts'
+import { Gallery } from '#components/home/gallery.tsx'
+import { HeroStage } from '#components/home/hero-stage.tsx'
+import { Hero } from '#components/home/hero.tsx'
+import { JwtBox } from '#components/home/jwt-box.tsx'
+import { LinkAnatomy } from '#components/home/link-anatomy.tsx'
+import { Primer } from '#components/home/primer.tsx'
+import { SiteFooter } from '#components/ui/site-footer.tsx'
+import { SiteHeader } from '#components/ui/site-header.tsx'
+import { firstGuide, guides, questions } from '#content/application-types.ts'
+import { linkExample } from '#content/featured.ts'
+import { siteAt } from '#lib/roles/site.ts'
+import { publicOrigin } from '#lib/roles/web.ts'
+import { readChoosing } from '#lib/scenario/guide.ts'
+import { answers, galleryOf } from './flow-cards.ts'
+import { playedRun, refusalHref, shownGroups } from './home-view.ts'
 
-const shownGroups = stackGroups.filter(
-  ({ stacks, flow }) => stacks.length > 0 || scenarioBySlug(flow.slug) !== undefined,
-)
+export const metadata: Metadata = {
+  title: { absolute: 'OAuth Lanes: see what OAuth actually sends' },
+  alternates: { canonical: '/' },
+}
 
-export default function Home() {
+export default async function Home({ searchParams }: PageProps<'/'>) {
+  const origin = publicOrigin(await headers())
+  if (!origin) notFound()
+  const search = await searchParams
+  const [app, q, flows] = ['app', 'q', 'flows'].map((name) => [search[name]].flat()[0])
+  const { start, stage, primer } = await playedRun(await siteAt(origin))
+  const choosing = readChoosing(guides, { app, q })
   return (
-    <>
-      <header className="flex h-15 items-center border-b border-line bg-surface px-[max(16px,calc(50vw-590px))]">
-        <Logo />
-      </header>
-      <main className="mx-auto w-[min(1180px,100%-32px)] py-13">
-        <h1 className="text-[44px]/[45px] font-[720] tracking-[-.034em] md:text-[68px]/[68px]">
-          See what OAuth
-          <br />
-          actually sends
-        </h1>
-        <p className="mt-5 max-w-[60ch] text-lg/7 text-ink-2 md:text-xl/[31px]">
-          Step through a sign-in one message at a time, against a real authorization server. Every redirect,
-          header and token on screen was really sent. Break any of them and see why the server refuses.
-        </p>
-        <ul className="mt-9 grid gap-5 md:grid-cols-3">
-          {scenarios.map((scenario) => (
-            <li key={scenario.slug}>
-              <a
-                href={`/flows/${scenario.slug}`}
-                className="flex h-full flex-col rounded-[14px] border border-line bg-surface p-4.5 transition-colors hover:border-control"
-              >
-                <b className="text-lg/6 font-[650]">
-                  {scenario.title}
-                  {scenario.retired && <span className="tag ml-2 align-middle">Retired</span>}
-                </b>
-                <span className="mt-1 mb-3 text-[15px]/[22px] text-ink-2">{scenario.summary}</span>
-                <small className="mt-auto text-[13.5px] text-ink-3">
-                  {numberedSteps(scenario, scenario.applicationTypes[0]?.id ?? '')} steps ·{' '}
-                  {scenario.applicationTypes.map(({ name }) => name).join(', ')}
-                </small>
-              </a>
-            </li>
-          ))}
-        </ul>
+    <div className="home">
+      <SiteHeader main="main" />
+      <main id="main">
+        <Hero start={start}>
+          <HeroStage {...stage} />
+        </Hero>
+        <Primer {...primer} refusal={refusalHref} />
+        <Chooser
+          {...{ guides, answers, questions }}
+          start={choosing ?? { app: firstGuide.id }}
+          first={firstGuide.id}
+          unknown={choosing || !app ? undefined : app.slice(0, 40)}
+        />
+        <Gallery {...galleryOf(flows?.slice(0, 40))} />
+        <LinkAnatomy origin={origin} moment={linkExample} />
         <FurtherReading stackGroups={shownGroups} />
+        <JwtBox />
       </main>
-    </>
+      <SiteFooter />
+    </div>
   )
 }
