@@ -1,13 +1,22 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { publicOrigin } from '#lib/roles/web.ts'
 import './globals.css'
 
-export const metadata: Metadata = {
-  title: { default: 'OAuth Lanes', template: '%s · OAuth Lanes' },
-  description:
-    'Step through OAuth 2.0 and OpenID Connect against a real authorization server, one message at a time.',
-  icons: { icon: '/icon.svg' },
+const description =
+  'Step through OAuth 2.0 and OpenID Connect against a real authorization server, one message at a time.'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const origin = publicOrigin(await headers())
+  return {
+    ...(origin ? { metadataBase: new URL(origin) } : {}),
+    title: { default: 'OAuth Lanes', template: '%s · OAuth Lanes' },
+    description,
+    icons: { icon: '/icon.svg' },
+    openGraph: { siteName: 'OAuth Lanes', type: 'website', locale: 'en' },
+    twitter: { card: 'summary_large_image' },
+  }
 }
 
 export const viewport: Viewport = {

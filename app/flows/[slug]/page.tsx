@@ -16,7 +16,9 @@ import { readLink } from './link.ts'
 
 export async function generateMetadata({ params }: PageProps<'/flows/[slug]'>): Promise<Metadata> {
   const scenario = scenarioBySlug((await params).slug)
-  return scenario ? { title: scenario.title, description: scenario.summary } : {}
+  if (!scenario) return {}
+  const { slug, title, summary } = scenario
+  return { title, description: summary, alternates: { canonical: `/flows/${slug}` } }
 }
 
 export default async function FlowPage({ params, searchParams }: PageProps<'/flows/[slug]'>) {
