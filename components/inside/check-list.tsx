@@ -1,7 +1,6 @@
 'use client'
 import { ClauseLink } from '#components/message/clause-link.tsx'
 import { Compared } from '#components/message/compared.tsx'
-import { useInView } from '#components/message/use-in-view.ts'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import type { Check } from '#lib/recording/observation.ts'
 
@@ -44,10 +43,9 @@ interface CheckLineProps extends Pick<CheckListProps, 'clauses'> {
 }
 
 function CheckLine({ check: { label, result, detail, clause }, isStop, isFocus, clauses }: CheckLineProps) {
-  const line = useInView<HTMLLIElement>(isFocus, '.pane-body')
   const { icon, className, words } = marks[result]
   return (
-    <li ref={line} className={className}>
+    <li className={isFocus ? `${className} kept-in-sight` : className}>
       <Icon name={icon} />
       <span>
         <span className="sr">{words}</span>

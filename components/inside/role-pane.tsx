@@ -24,7 +24,12 @@ export function RolePane(props: InsideProps & { readonly role: RoleId }) {
   const pocket = holdings(recording, playhead).get(role) ?? []
   const says = checks ? checkWords(props) : 'what it holds'
   return (
-    <Pane role={partyNamed(scenario, role) ?? 'client'} name={nameOf(scenario, role)} says={says}>
+    <Pane
+      role={partyNamed(scenario, role) ?? 'client'}
+      name={nameOf(scenario, role)}
+      messageId={message?.id}
+      says={says}
+    >
       {checks ? <CheckList checks={checks} clauses={clauses} /> : <Held {...props} pocket={pocket} />}
     </Pane>
   )

@@ -43,6 +43,7 @@ export function ServerPane(props: ServerProps) {
     <Pane
       role={partyNamed(scenario, role) ?? 'authorization-server'}
       name={name}
+      messageId={message?.id}
       says={isAnswer && around.changed.size > 0 ? 'what it keeps now' : wordsFor(rows)}
       action={<Expand onOpen={() => setOpen(true)} />}
     >

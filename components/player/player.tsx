@@ -1,21 +1,13 @@
 'use client'
 import { LazyMotion, MotionConfig } from 'framer-motion'
-import {
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  lazy,
-  Suspense,
-  type ComponentType,
-  type ReactNode,
-} from 'react'
+import { useEffect, useMemo, useState, lazy, Suspense, type ComponentType, type ReactNode } from 'react'
 import { Inside } from '#components/inside/inside.tsx'
 import { predicted } from '#components/message/predicted.ts'
 import { Glosses } from '#components/message/glosses.tsx'
 import { Side } from '#components/message/side.tsx'
 import { FollowProvider } from '#components/token/follow.tsx'
 import { TabList } from '#components/ui/tabs.tsx'
+import { useScrolledUp } from '#components/ui/use-scrolled-up.ts'
 import { upcomingMessages } from '#lib/recording/playback.ts'
 import type { DialogsProps } from './dialogs.tsx'
 import { EditedAlert } from './edited-alert.tsx'
@@ -178,7 +170,8 @@ function PlayerMain({ props, state, actions, prediction, showAll, tabs }: Player
   const { clauses, reasons, lifetimes } = props
   const shared = { scenario: resolved, recording, playhead, upcoming, clauses, reasons, lifetimes, busy }
   const current = moments[playhead]
-  const main = useScrolledUp(current?.key)
+  // on a small screen all of it scrolls
+  const main = useScrolledUp<HTMLElement>(current?.key)
   return (
     <main className="pmain" ref={main}>
       <EditedAlert state={state} onReset={actions.reset} className="mobile-only" />
@@ -201,17 +194,6 @@ function PlayerMain({ props, state, actions, prediction, showAll, tabs }: Player
       <Inside {...shared} onEnter={actions.enter} onGoTo={actions.goTo} />
     </main>
   )
-}
-
-/** On a small screen all of it scrolls; another message starts from its top. */
-function useScrolledUp(key: string | undefined) {
-  const box = useRef<HTMLElement>(null)
-  const shown = useRef(key)
-  useEffect(() => {
-    if (key !== shown.current) box.current?.scrollTo(0, 0)
-    shown.current = key
-  }, [key])
-  return box
 }
 
 function PanelTabs({ panel, onSelect }: { panel: Panel; onSelect: (panel: Panel) => void }) {
