@@ -2,7 +2,7 @@
 import { Dialog } from '#components/ui/dialog.tsx'
 import { TypeChooser, FlowChooser } from './choosers.tsx'
 import type { PlayerProps } from './player-props.ts'
-import { StepList } from './step-rail.tsx'
+import { StepRail } from './step-rail.tsx'
 import { ThemeToggle } from '#components/ui/theme-toggle.tsx'
 import type { OpenDialog, PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
@@ -50,15 +50,14 @@ function StepsDialog({ state, actions, flows, open, onClose }: StepsDialogProps)
     }
   return (
     <Dialog title={scenario.title} open={open} onClose={onClose} className="dialog-full dialog-steps">
-      <nav className="rail" aria-label="All steps">
-        <StepList
-          resolved={state.resolved}
-          moments={state.moments}
-          playhead={state.playhead}
-          onGoTo={leave(actions.goTo)}
-          onSeek={leave(actions.seek)}
-        />
-      </nav>
+      <StepRail
+        label="All steps"
+        resolved={state.resolved}
+        moments={state.moments}
+        playhead={state.playhead}
+        onGoTo={leave(actions.goTo)}
+        onSeek={leave(actions.seek)}
+      />
       <div className="settings mobile-only">
         <FlowChooser flows={flows} slug={scenario.slug} />
         <TypeChooser

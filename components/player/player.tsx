@@ -175,7 +175,12 @@ function PlayerMain({ props, state, actions, prediction, showAll, tabs }: Player
   return (
     <main className="pmain" ref={main}>
       <EditedAlert state={state} onReset={actions.reset} className="mobile-only" />
-      <StepRail {...{ resolved, moments, playhead }} onGoTo={actions.goTo} onSeek={actions.seek} />
+      <StepRail
+        label="Steps in this flow"
+        {...{ resolved, moments, playhead }}
+        onGoTo={actions.goTo}
+        onSeek={actions.seek}
+      />
       <Stage state={state} actions={actions} />
       <Side
         {...shared}

@@ -16,27 +16,27 @@ interface StepListProps {
   readonly onSeek: (index: number) => void
 }
 
-/** The steps of the flow, beside the lanes. */
-export function StepRail(props: StepListProps) {
+/** The steps of the flow; the current one, and the message of it, are always in sight. */
+export function StepRail({ label, ...props }: StepListProps & { readonly label: string }) {
   const rail = useRef<HTMLElement>(null)
-  const stepId = props.moments[props.playhead]?.placed.stepId ?? ''
   useEffect(() => {
-    const box = rail.current
-    const current = box?.querySelector<HTMLElement>(`[data-step="${stepId}"]`)
-    if (!box || !current || box.scrollHeight <= box.clientHeight) return
-    const [top, bottom] = [current.offsetTop - 40, current.offsetTop + 200]
-    if (top < box.scrollTop) box.scrollTop = top
-    else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight
-  }, [stepId])
+    // in a dialog: once it is open
+    const frame = requestAnimationFrame(() =>
+      [...(rail.current?.querySelectorAll('[aria-current]') ?? [])]
+        .at(-1)
+        ?.scrollIntoView({ block: 'nearest' }),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [props.playhead])
   return (
-    <nav className="rail" aria-label="Steps in this flow" ref={rail}>
-      <StepList {...props} />
+    <nav className="rail" aria-label={label} ref={rail}>
+      <Phases {...props} />
     </nav>
   )
 }
 
 /** Phases, their steps, and the messages of the current step. */
-export function StepList(props: StepListProps) {
+function Phases(props: StepListProps) {
   const { scenario, applicationType } = props.resolved
   const steps = useMemo(() => stepsOf(scenario, applicationType.id), [scenario, applicationType])
   return scenario.phases
@@ -69,7 +69,7 @@ function PhaseSteps({ phase, steps, ...props }: PhaseStepsProps) {
           const own = props.moments.filter(({ placed }) => placed.stepId === step.id)
           const isCurrent = step.id === currentStep
           return (
-            <li key={step.id} data-step={step.id}>
+            <li key={step.id}>
               <StepButton {...props} step={step} mark={mark} own={own} isCurrent={isCurrent} />
               {isCurrent && own.length > 1 && <StepMessages {...props} own={own} />}
             </li>
