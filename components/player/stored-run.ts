@@ -5,9 +5,12 @@ import { runFormat } from '#lib/scenario/run.ts'
 export interface StoredRun {
   readonly branch: Branch
   readonly base: Branch | null
+  /** as it came from the server: the learner has not gone on with it yet */
+  readonly untouched?: true
 }
 
-function keyOf(slug: string, applicationType: string): string {
+/** Where a tab keeps the run of a flow. */
+export function keyOf(slug: string, applicationType: string): string {
   return `run:${slug}:${applicationType}`
 }
 

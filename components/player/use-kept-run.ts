@@ -5,7 +5,8 @@ import { resolveScenario } from '#lib/scenario/resolve.ts'
 import type { Scenario } from '#lib/scenario/scenario.ts'
 import type { PlayerProps } from './player-props.ts'
 import type { PlayerState } from './player-state.ts'
-import { dropRun, loadRun, storeRun, type StoredRun } from './stored-run.ts'
+import { loadRun, storeRun, type StoredRun } from './stored-run.ts'
+import { millisecondsLeft } from './use-expired.ts'
 
 type Dispatch = (action: Parameters<typeof playback>[1]) => void
 
@@ -19,14 +20,19 @@ export function useKeptRun(
   const { scenario, applicationType } = props
   const { recording, run, next, base, playhead, moved } = state
   const asked = useRef(false)
-  useEffect(() => {
-    if (asked.current || !resumes) return
+  // Before the next paint: what the server sent is of another run than the one that goes on.
+  useLayoutEffect(() => {
+    if (asked.current) return
     asked.current = true
-    const stored = loadRun(scenario.slug, applicationType)
-    if (!stored) return
-    if (!plays(scenario, stored)) dropRun(scenario.slug, applicationType)
-    else if (goesWithAddress(stored)) dispatch({ type: 'resume', ...stored })
-  }, [scenario, applicationType, dispatch, resumes])
+    delete document.documentElement.dataset['kept']
+    const stored = resumes ? loadRun(scenario.slug, applicationType) : undefined
+    if (stored && goesOn(scenario, stored)) {
+      dispatch({ type: 'resume', branch: stored.branch, base: stored.base })
+    } else {
+      // at once: a reload shows the same values, whether or not somebody has gone on by then
+      storeRun(scenario.slug, { branch: { recording, run, next, playhead }, base, untouched: true })
+    }
+  })
 
   useEffect(() => {
     if (moved) storeRun(scenario.slug, { branch: { recording, run, next, playhead }, base })
@@ -53,6 +59,11 @@ export function linkTo(at: string, type: string, breaks: readonly string[], defa
     else url.searchParams.delete(name)
   }
   return url.href
+}
+
+function goesOn(scenario: Scenario, stored: StoredRun): boolean {
+  const isStale = stored.untouched === true && millisecondsLeft(stored.branch.run) < 0
+  return !isStale && goesWithAddress(stored) && plays(scenario, stored)
 }
 
 /** A link to a place wins over what the tab kept, unless that is the same place. */

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { keptRunScript } from '#components/player/kept-run-script.ts'
 import { Player } from '#components/player/player.tsx'
+import { keyOf } from '#components/player/stored-run.ts'
 import { Transcript } from '#components/player/transcript.tsx'
 import { reasons } from '#content/reasons.ts'
 import { scenarioBySlug, scenarios } from '#content/scenarios/index.ts'
@@ -23,7 +25,8 @@ export async function generateMetadata({ params }: PageProps<'/flows/[slug]'>): 
 
 export default async function FlowPage({ params, searchParams }: PageProps<'/flows/[slug]'>) {
   const scenario = scenarioBySlug((await params).slug)
-  const origin = publicOrigin(await headers())
+  const requestHeaders = await headers()
+  const origin = publicOrigin(requestHeaders)
   if (!scenario || !origin) notFound()
   const site = await siteAt(origin)
   const { resolved, at, badLink } = readLink(scenario, await searchParams)
@@ -31,7 +34,13 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
   const plain = resolveScenario(scenario, resolved.applicationType.id)
   return (
     <>
+      {/* Before anything is painted: values of another run than the tab kept are not worth showing. */}
       {/* The first paint is of the whole player: half of it, while the rest is still being read, would shift. */}
+      <script
+        nonce={requestHeaders.get('x-nonce') ?? undefined}
+        suppressHydrationWarning
+        dangerouslySetInnerHTML={{ __html: keptRunScript(keyOf(scenario.slug, resolved.applicationType.id)) }}
+      />
       <link rel="expect" href="#all-read" blocking="render" />
       <Player
         key={`${scenario.slug} ${resolved.applicationType.id}`}
