@@ -31,8 +31,10 @@ export function Brief({ scenario, message, recorded, clauses, counter, isPersons
           <Icon name={icon} />
           {words}
         </span>
-        <ClauseLink id={message.clause} clauses={clauses} className="tag tag-o" />
-        {recorded && <ProvenanceTag provenance={recorded.provenance} />}
+        <span className="source">
+          <ClauseLink id={message.clause} clauses={clauses} className="tag tag-o" />
+          {recorded && <ProvenanceTag provenance={recorded.provenance} />}
+        </span>
         {counter !== undefined && <span className="count mobile-only">{counter}</span>}
       </div>
       <h1 id={messageHeadingId} tabIndex={-1}>

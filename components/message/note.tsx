@@ -32,11 +32,10 @@ export function Note({ annotation, scenario, clauses, isFull, narration = '' }: 
         <b>Without it:</b> <GlossedProse text={without} known={idsIn([narration, note])} />
       </span>
       <span className="who">
-        Made by {nameOf(scenario, madeBy)} · Checked by {nameOf(scenario, checkedBy)}
+        Made by {nameOf(scenario, madeBy)}&nbsp;· Checked by {nameOf(scenario, checkedBy)}
         {clause && (
           <>
-            {' · '}
-            <ClauseLink id={clause} clauses={clauses} />
+            &nbsp;· <ClauseLink id={clause} clauses={clauses} />
           </>
         )}
       </span>

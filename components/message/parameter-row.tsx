@@ -14,6 +14,7 @@ import type { Line } from './parts.ts'
 import { RowActions } from './row-actions.tsx'
 import { ValueEditor } from './value-editor.tsx'
 import { ValueText } from './value-text.tsx'
+import { WireName } from './wire-name.tsx'
 import type { WireProps } from './wire-view.tsx'
 
 const TokenCard = late(() => import('#components/token/token-card.tsx').then((module) => module.TokenCard))
@@ -43,7 +44,7 @@ export function ParameterRow(props: ParameterRowProps) {
   return (
     <li className={rowClass(props, isEdited)} {...attributes}>
       <button type="button" className="k" aria-expanded={isExpanded} onClick={onSelect}>
-        {line.name}
+        <WireName name={line.name} />
       </button>
       {isEditing ? (
         <ValueEditor

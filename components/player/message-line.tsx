@@ -23,6 +23,7 @@ export function MessageLine({ resolved, moment, children }: MessageLineProps) {
     moment.refused ? 'a-fail' : roleClass(partyNamed(resolved, placed.from) ?? 'client'),
     placed.channel === 'back' && !isSeenOnDevice(resolved, placed) ? 'bc' : '',
     placed.channel === 'person' ? 'human' : '',
+    Math.abs(to - from) === 1 ? 'short' : '',
     // between the last two lanes, words have room on one side only
     !inside && Math.min(from, to) === resolved.scenario.roles.length - 2 ? 'at-edge' : '',
   ]

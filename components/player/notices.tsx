@@ -10,42 +10,41 @@ interface NoticesProps {
   readonly badLink: { readonly message: string } | undefined
 }
 
-/** What went wrong, and what to do about it. Never in the way of what is on screen. */
+/** What went wrong, and what to do about it: above the lanes, in the way of nothing. */
 export function Notices({ state, actions, badLink }: NoticesProps) {
   const [seen, setSeen] = useState(false)
   const { problem, expired, resolved } = state
   return (
     <div className="notices">
       {badLink && !seen && !state.moved && (
-        <Notice title={`This link points at “${badLink.message}”`} onClose={() => setSeen(true)}>
-          <p>{resolved.scenario.title} has nothing of that name. The link may be from an older version.</p>
-          <div>
-            <button type="button" className="btn btn-p btn-sm" onClick={actions.last}>
-              Open the last step
-            </button>
-            <button type="button" className="btn btn-s btn-sm" onClick={actions.first}>
-              Start from step 1
-            </button>
-          </div>
+        <Notice
+          title={`This link points at “${badLink.message}”`}
+          says={`${resolved.scenario.title} has nothing of that name. The link may be from an older version.`}
+          onClose={() => setSeen(true)}
+        >
+          <button type="button" className="btn btn-p btn-sm" onClick={actions.last}>
+            Open the last step
+          </button>
+          <button type="button" className="btn btn-s btn-sm" onClick={actions.first}>
+            Start from step 1
+          </button>
         </Notice>
       )}
       {problem && (
         <Notice title={problem.detail} onClose={actions.dismissProblem}>
-          <div>
-            {problem.retry && (
-              <button type="button" className="btn btn-p btn-sm" onClick={actions.retry}>
-                Retry
-              </button>
-            )}
-            {!problem.retry && (
-              <button type="button" className="btn btn-p btn-sm" onClick={actions.dismissProblem}>
-                Leave it as it was
-              </button>
-            )}
-            <button type="button" className="btn btn-s btn-sm" onClick={actions.startAnew}>
-              Start again from step 1
+          {problem.retry && (
+            <button type="button" className="btn btn-p btn-sm" onClick={actions.retry}>
+              Retry
             </button>
-          </div>
+          )}
+          {!problem.retry && (
+            <button type="button" className="btn btn-p btn-sm" onClick={actions.dismissProblem}>
+              Leave it as it was
+            </button>
+          )}
+          <button type="button" className="btn btn-s btn-sm" onClick={actions.startAnew}>
+            Start again from step 1
+          </button>
         </Notice>
       )}
       {expired && !problem && <Expired actions={actions} />}
@@ -57,31 +56,37 @@ function Expired({ actions }: { actions: PlayerActions }) {
   const [seen, setSeen] = useState(false)
   if (seen) return null
   return (
-    <Notice title="This run is more than an hour old" onClose={() => setSeen(true)}>
-      <p>Its codes and tokens have expired, so it can’t go on. You can still look at every message.</p>
-      <div>
-        <button type="button" className="btn btn-p btn-sm" onClick={actions.replay}>
-          Play it again up to here
-        </button>
-      </div>
+    <Notice
+      title="This run is more than an hour old"
+      says="Its codes and tokens have expired, so it can’t go on. You can still look at every message."
+      onClose={() => setSeen(true)}
+    >
+      <button type="button" className="btn btn-p btn-sm" onClick={actions.replay}>
+        Play it again up to here
+      </button>
     </Notice>
   )
 }
 
 interface NoticeProps {
   readonly title: string
+  readonly says?: string
   readonly onClose: () => void
+  /** what can be done */
   readonly children: ReactNode
 }
 
-function Notice({ title, onClose, children }: NoticeProps) {
+function Notice({ title, says, onClose, children }: NoticeProps) {
   return (
     <div className="notice" role="alert">
-      <h2>
-        <Icon name="circle-alert" />
-        {title}
-      </h2>
-      {children}
+      <div>
+        <h2>
+          <Icon name="circle-alert" />
+          {title}
+        </h2>
+        {says && <p>{says}</p>}
+      </div>
+      <span>{children}</span>
       <button type="button" className="btn btn-g btn-sq btn-sm" aria-label="Close" onClick={onClose}>
         <Icon name="x" />
       </button>

@@ -127,13 +127,13 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
         onShortcuts={dialogs.toShortcuts}
         onSteps={dialogs.toSteps}
       />
+      <Notices {...{ state, actions }} badLink={props.badLink} />
       <PlayerMain
         {...{ props, state, actions, prediction }}
         showAll={keys.showAll}
         tabs={<PanelTabs panel={panel} onSelect={setPanel} />}
       />
       <Transport {...{ state, actions }} onTogglePlay={keys.togglePlay} onSteps={dialogs.toSteps} />
-      <Notices {...{ state, actions }} badLink={props.badLink} />
       <Suspense fallback={null}>
         {dialogs.asked && (
           <Dialogs {...{ state, actions, flows, keys }} open={dialogs.open} onClose={dialogs.close} />
