@@ -20,7 +20,11 @@ export function AddFields({ place, words, busy, onAdd, onClose }: AddFieldsProps
   const [unfitIn, unfit] = [unfitName(place, name), unfitValue(place, value)]
   const problemId = useId()
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    field.current?.focus()
+    // the buttons below it, too
+    field.current?.parentElement?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const isReady = name !== '' && unfitIn === undefined && unfit === undefined
   function send() {
     if (!isReady) return

@@ -19,10 +19,12 @@ interface BriefProps {
   readonly counter?: ReactNode
   /** the next message is the person's */
   readonly isPersonsTurn: boolean
+  readonly onShowPage: () => void
 }
 
 /** What happens in this message, and why. */
-export function Brief({ scenario, message, recorded, clauses, counter, isPersonsTurn }: BriefProps) {
+export function Brief(props: BriefProps) {
+  const { scenario, message, recorded, clauses, counter, isPersonsTurn, onShowPage } = props
   const { icon, words } = channelTag(scenario, message)
   return (
     <div className="brief">
@@ -46,6 +48,9 @@ export function Brief({ scenario, message, recorded, clauses, counter, isPersons
       {isPersonsTurn && (
         <p className="your-turn">
           Your turn: fill in the page yourself, or press Next and it is done for you.
+          <button type="button" className="link mobile-only" onClick={onShowPage}>
+            Show the page
+          </button>
         </p>
       )}
     </div>

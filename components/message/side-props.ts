@@ -30,6 +30,8 @@ export interface SideProps {
   readonly onPredict: (messageId: string, choice: number) => void
   /** the recorded id of the message that Next performs; undefined where it is recorded already */
   readonly nextId: string | undefined
+  /** brings up the page that waits for the person, where the small layout has it out of sight */
+  readonly onShowPage: () => void
   /** the tabs of the small layout */
   readonly tabs?: ReactNode
   /** `Step 6 of 11`, for the small layout */

@@ -34,6 +34,7 @@ export function Side(props: SideProps) {
         clauses={props.clauses}
         counter={props.counter}
         isPersonsTurn={isPersonsTurn(props) && screenAt(recording, playhead).html?.includes('<form') === true}
+        onShowPage={props.onShowPage}
       />
       {recorded && <Reveal message={message} recorded={recorded} predictions={props.predictions} />}
       {nextId !== undefined && upcoming[0]?.predict && (

@@ -131,6 +131,7 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
       <PlayerMain
         {...{ props, state, actions, prediction }}
         showAll={keys.showAll}
+        onShowPage={() => keys.showPanel('inside')}
         tabs={<PanelTabs panel={panel} onSelect={setPanel} />}
       />
       <Transport {...{ state, actions }} onTogglePlay={keys.togglePlay} onSteps={dialogs.toSteps} />
@@ -157,11 +158,13 @@ interface PlayerMainProps {
   readonly actions: PlayerActions
   readonly prediction: Prediction
   readonly showAll: boolean
+  readonly onShowPage: () => void
   readonly tabs: ReactNode
 }
 
 /** The lanes, and all that is said about the current message. */
-function PlayerMain({ props, state, actions, prediction, showAll, tabs }: PlayerMainProps) {
+function PlayerMain(mainProps: PlayerMainProps) {
+  const { props, state, actions, prediction, showAll, onShowPage, tabs } = mainProps
   const { resolved, moments, playhead, recording, run, next, busy } = state
   const upcoming = useMemo(
     () => upcomingMessages(resolved, { recording, run, next }),
@@ -192,6 +195,7 @@ function PlayerMain({ props, state, actions, prediction, showAll, tabs }: Player
         onGoTo={actions.goTo}
         {...prediction}
         showAll={showAll}
+        onShowPage={onShowPage}
         counter={current && counter(resolved, current.placed)}
         tabs={tabs}
       />

@@ -9,7 +9,7 @@ export function Transcript({ resolved, recording }: { resolved: ResolvedScenario
   const request = recording.messages.find(({ message }) => message === 'token-request')?.request
   const response = recording.messages.find(({ message }) => message === 'token-response')?.response
   return (
-    <article className="transcript">
+    <article className="transcript" id="transcript">
       <h2>{scenario.title}, step by step</h2>
       {scenario.retired && (
         <p>
@@ -17,10 +17,7 @@ export function Transcript({ resolved, recording }: { resolved: ResolvedScenario
           <a href={`/flows/${scenario.retired.instead}`}>What to use instead</a>
         </p>
       )}
-      <p>
-        Stepping needs JavaScript. Without it, here is the whole flow; each link opens its message, sent for
-        real before the page reaches you.
-      </p>
+      <p>Each link opens its message, sent for real before the page reaches you.</p>
       <ol>
         {stepsOf(scenario, applicationType.id).map(({ step, mark }) => (
           <li key={step.id}>

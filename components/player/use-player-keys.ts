@@ -45,7 +45,7 @@ export function usePlayerKeys(
     '?': onHelp,
   }
   useShortcuts(shortcuts, singleKeys)
-  return { showAll, togglePlay, singleKeys, setSingleKeys }
+  return { showAll, showPanel, togglePlay, singleKeys, setSingleKeys }
 }
 
 function onStorage(changed: () => void): () => void {

@@ -5,6 +5,7 @@ import { keptRunScript } from '#components/player/kept-run-script.ts'
 import { Player } from '#components/player/player.tsx'
 import { keyOf } from '#components/player/stored-run.ts'
 import { Transcript } from '#components/player/transcript.tsx'
+import { WithoutScript } from '#components/player/without-script.tsx'
 import { reasons } from '#content/reasons.ts'
 import { scenarioBySlug, scenarios } from '#content/scenarios/index.ts'
 import { specs } from '#content/specs.ts'
@@ -34,6 +35,9 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
   const plain = resolveScenario(scenario, resolved.applicationType.id)
   return (
     <>
+      <noscript>
+        <WithoutScript resolved={resolved} at={start.recording.messages.at(-1)?.id} />
+      </noscript>
       {/* Before anything is painted: values of another run than the tab kept are not worth showing. */}
       {/* The first paint is of the whole player: half of it, while the rest is still being read, would shift. */}
       <script
