@@ -10,7 +10,7 @@ interface WithoutScriptProps {
 /** Above a player that nothing moves: what can be read all the same, and links in the place of its buttons. */
 export function WithoutScript({ resolved, at }: WithoutScriptProps) {
   const { messages, applicationType, breaks } = resolved
-  const index = messages.findIndex(({ id }) => id === at)
+  const index = messages.findIndex(({ id }) => id === at?.split('~')[0])
   const [before, current, after] = [messages[index - 1], messages[index], messages[index + 1]]
   const href = ({ id }: PlacedMessage) =>
     `?${new URLSearchParams({

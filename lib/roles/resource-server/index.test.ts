@@ -311,6 +311,26 @@ describe('the issuer’s keys', () => {
     expect((await server(bearer(accessToken))).status).toBe(200)
   })
 
+  it('say where they come from, and since when the API has them', async () => {
+    const clock = { now: 1_000_000 }
+    const kept: KeptKeys = {}
+    const server = resourceServer({
+      ...settings,
+      ask: booted.site.authorizationServer,
+      kept,
+      now: () => clock.now,
+    })
+    const keyCheck = async () => {
+      const { notes } = await observed(server, bearer(accessToken))
+      return notes
+        .flatMap((one): readonly Check[] => (one.kind === 'checks' ? one.checks : []))
+        .find(({ id }) => id === 'key')?.detail
+    }
+    expect(await keyCheck()).toMatch(/; keys: fetched from \S+\/oidc\/jwks for this request$/)
+    clock.now += 180_000
+    expect(await keyCheck()).toMatch(/; keys: fetched from \S+\/oidc\/jwks 3 min before, and kept$/)
+  })
+
   it('that do not come are the API’s own trouble: it lets nobody in, and blames no token', async () => {
     for (const keys of [failing(), failing({ status: 200, body: '{"keys":[]}' })]) {
       const server = resourceServer({ ...settings, ask: keys, kept: {} })

@@ -6,6 +6,7 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from '#lib/protocol/http-message.ts'
+import type { Check } from '#lib/recording/observation.ts'
 import { noteChecks } from '#lib/storage/observe.ts'
 import { protectedResources, resourceAt, type ProtectedResource } from '../protected-resources.ts'
 import { answerAccess, questionFor } from './access.ts'
@@ -48,25 +49,48 @@ export function resourceServer(settings: ResourceServerSettings): Dispatch {
     if (request.method === 'OPTIONS') return { status: 204, headers: [...cors, ...preflightFields], body: '' }
     if (request.method !== 'GET')
       return json(405, { error: 'method_not_allowed' }, [...cors, ['Allow', 'GET, OPTIONS']])
-    const { response, checks } = await answerAccess(request, settings, await evidence(request, settings))
-    noteChecks(checks)
+    const { answer, source } = await evidence(request, settings)
+    const { response, checks } = await answerAccess(request, settings, answer)
+    noteChecks(source === undefined ? checks : withSource(checks, source))
     return { ...response, headers: [...response.headers, ...cors] }
   }
 }
 
+interface Evidence {
+  readonly answer: HttpResponse | undefined
+  /** where its keys come from, and since when it has them */
+  readonly source?: string
+}
+
 /** What the API has to know to answer: asked for now, or kept from before. */
-async function evidence(
-  request: HttpRequest,
-  { issuer, ask, kept, now = Date.now }: ResourceServerSettings,
-): Promise<HttpResponse | undefined> {
+async function evidence(request: HttpRequest, settings: ResourceServerSettings): Promise<Evidence> {
+  const { issuer, ask, kept, now = Date.now } = settings
   const question = await questionFor(request, issuer, kept.response)
-  if (!question) return kept.response
-  if (resourceAt(request.url)?.accessTokens === 'opaque') return ask(question)
-  const isFresh = kept.fetchedAt !== undefined && now() - kept.fetchedAt < fetchesEvery
-  if (kept.response && isFresh) return kept.response
+  if (resourceAt(request.url)?.accessTokens === 'opaque')
+    return { answer: question ? await ask(question) : undefined }
+  const age = now() - (kept.fetchedAt ?? 0)
+  if (kept.response && (!question || age < fetchesEvery))
+    return {
+      answer: kept.response,
+      source: `keys: fetched from ${issuer}/jwks ${inWords(age)} before, and kept`,
+    }
+  if (!question) return { answer: undefined }
   const response = await ask(question)
-  if (response.status === 200) Object.assign(kept, { response, fetchedAt: now() })
-  return response
+  if (response.status !== 200) return { answer: response }
+  Object.assign(kept, { response, fetchedAt: now() })
+  return { answer: response, source: `keys: fetched from ${issuer}/jwks for this request` }
+}
+
+function inWords(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000)
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`
+}
+
+/** The API has the keys from somewhere: the check that looks for one says from where. */
+function withSource(checks: readonly Check[], source: string): readonly Check[] {
+  return checks.map((check) =>
+    check.id === 'key' ? { ...check, detail: [check.detail, source].filter(Boolean).join('; ') } : check,
+  )
 }
 
 function addressOf({ url }: HttpRequest): string {
