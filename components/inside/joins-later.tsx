@@ -17,13 +17,13 @@ export function JoinsLater({
   const past = recording.messages.slice(0, playhead + 1)
   const seen = new Set(past.map(({ message }) => message))
   const wasHere = past.some(({ from, to }) => from === role || to === role)
-  const joins = scenario.messages.find(({ id, from, to }) => !seen.has(id) && (from === role || to === role))
-  if (!joins) return <p className="nothing">{name} keeps nothing of this flow any more.</p>
+  if (wasHere) return <p className="nothing">{name} stores and checks nothing in this message.</p>
+  // being asked leaves nothing to see yet
+  const joins = scenario.messages.find(({ id, from }) => !seen.has(id) && from === role)
+  if (!joins) return <p className="nothing">{name} keeps nothing of this flow.</p>
   return (
     <p className="nothing">
-      {wasHere
-        ? `${name} stores and checks nothing in this message. It goes on at step ${joins.mark}.`
-        : `Nothing yet. ${name} joins in at step ${joins.mark}.`}{' '}
+      Nothing yet. {name} joins in at step {joins.mark}.{' '}
       <Press
         className="link"
         busy={busy}

@@ -19,9 +19,11 @@ export function BreakIt(props: BreakItProps) {
   const { scenario, messageId, active } = props
   const [opened, setOpened] = useState<'teach' | 'elsewhere' | null>(null)
   const all = scenario.scenario.breaks.filter((candidate) => isFor(candidate, scenario.applicationType.id))
-  // one that is active can be taken back anywhere
-  const here = all.filter(({ at, id }) => at === messageId || active.includes(id))
-  const elsewhere = all.filter((candidate) => !here.includes(candidate))
+  const own = all.filter(({ at }) => at === messageId)
+  const others = all.filter(({ at }) => at !== messageId)
+  // one that is active can be taken back anywhere; those of this message keep their places
+  const here = [...own, ...others.filter(({ id }) => active.includes(id))]
+  const elsewhere = others.filter(({ id }) => !active.includes(id))
   const onlyTries = here.length > 0 && here.every(isTry)
   const toggle = (list: 'teach' | 'elsewhere') => setOpened(opened === list ? null : list)
   return (

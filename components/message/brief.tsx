@@ -10,6 +10,7 @@ import { ClauseLink } from './clause-link.tsx'
 import { messageHeadingId } from './focus-message.ts'
 import { GlossedProse } from './glossed-prose.tsx'
 import { nameOf } from './names.ts'
+import { Unbroken } from './unbroken.tsx'
 
 interface BriefProps {
   readonly scenario: ResolvedScenario
@@ -40,7 +41,7 @@ export function Brief(props: BriefProps) {
         {counter !== undefined && <span className="count mobile-only">{counter}</span>}
       </div>
       <h1 id={messageHeadingId} tabIndex={-1}>
-        {messageHeading(scenario, message, recorded)}
+        <Unbroken text={messageHeading(scenario, message, recorded)} />
       </h1>
       <p>
         <GlossedProse text={narrationOf(scenario, message, recorded)} />

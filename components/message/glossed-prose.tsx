@@ -3,6 +3,7 @@ import { GlossLink } from './gloss-link.tsx'
 import { useGlossary } from './glosses.tsx'
 import { ProsePart } from './prose.tsx'
 import { partsOfProse } from './prose-parts.ts'
+import { Unbroken } from './unbroken.tsx'
 
 interface GlossedProseProps {
   readonly text: string
@@ -20,7 +21,11 @@ export function GlossedProse({ text, known }: GlossedProseProps) {
     return (
       <ProsePart key={key} kind={kind}>
         {pieces.map(({ text: piece, gloss }, at) =>
-          gloss ? <GlossLink key={`${at} ${piece}`} text={piece} gloss={gloss} /> : piece,
+          gloss ? (
+            <GlossLink key={`${at} ${piece}`} text={piece} gloss={gloss} />
+          ) : (
+            <Unbroken key={`${at} ${piece}`} text={piece} />
+          ),
         )}
       </ProsePart>
     )

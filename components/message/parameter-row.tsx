@@ -98,7 +98,7 @@ export function ParameterRow(props: ParameterRowProps) {
             isFull={false}
           />
         ))}
-      {line.known && (isSpotlit || isExpanded || line.place === 'json') && (
+      {line.known && (isSpotlit || isExpanded) && (
         <Lifetime name={line.known.name} lifetimes={props.lifetimes} />
       )}
       {token !== undefined && line.known && (

@@ -57,7 +57,7 @@ export function announcement(resolved: ResolvedScenario, moment: Moment): string
   const sentences = [
     `${counter(resolved, placed)}.`,
     headingOf(resolved, moment),
-    `${wayOf(resolved, placed)}, ${messageLabel(placed, recorded)}.`,
+    `${capital(wayOf(resolved, placed))}, ${messageLabel(placed, recorded)}.`,
     ...(moment.refused && recorded ? [`Refused: ${refusalCode(recorded)}.`] : []),
   ]
   return sentences.join(' ')

@@ -6,7 +6,7 @@ function responseParameters(place: 'location' | 'query'): readonly Annotation[] 
   return [
     {
       pointer: `/${place}/code`,
-      note: 'A voucher for tokens, good once. 60 minutes here, so that you can read; 60 seconds in practice.',
+      note: 'A voucher for tokens: good once, for a short time, and for Inkwell alone.',
       madeBy: 'authorization-server',
       checkedBy: 'authorization-server',
       without: 'There is nothing to redeem. It sits in history and logs, so it must be worthless on its own.',

@@ -4,7 +4,7 @@ import type { Annotation, Message } from '#lib/scenario/scenario.ts'
 export const tokenMembers: readonly Annotation[] = [
   {
     pointer: '/json/expires_in',
-    note: 'Seconds the access token lives. An hour here; real servers give minutes.',
+    note: 'Seconds the access token lives, counted from this answer on.',
     madeBy: 'authorization-server',
     checkedBy: 'client',
     without: 'Inkwell learns of the end only when Photos refuses.',

@@ -144,7 +144,7 @@ const response: Message = {
     },
     {
       pointer: '/json/expires_in',
-      note: 'Seconds both codes live. An hour here, so that you can read; ten minutes for other clients.',
+      note: 'Seconds both codes live, counted from this answer on.',
       madeBy: 'authorization-server',
       checkedBy: 'client',
       without: 'Codes that live long can be guessed, or be sent to somebody by e-mail.',

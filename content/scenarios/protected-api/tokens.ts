@@ -68,7 +68,7 @@ const responseMembers: readonly Annotation[] = [
   },
   {
     pointer: '/json/expires_in',
-    note: 'Seconds the token lives. An hour here, so that you can read; minutes in practice.',
+    note: 'Seconds the token lives, counted from this answer on.',
     madeBy: 'authorization-server',
     checkedBy: 'client',
     without: 'Inkwell learns of the end only when your API refuses.',

@@ -115,7 +115,9 @@ export async function renderErrorPage(ctx: KoaContextWithOIDC, out: ErrorOut): P
   )
 }
 
+/** A parameter's name stays as it is written, at the start of a sentence too. */
 function sentence(text: string): string {
+  if (/^[a-z]+_/.test(text)) return `${text}.`
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
