@@ -1,5 +1,5 @@
 import { modelWords } from '#components/inside/row-members.ts'
-import { ValueGlyph } from '#components/token/value-chip.tsx'
+import { ValueGlyph } from '#components/token/value-glyph.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { destructionAt, type LostRow } from '#lib/recording/destruction.ts'
 import { storedRows } from '#lib/recording/holdings.ts'
