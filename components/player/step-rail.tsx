@@ -19,15 +19,18 @@ interface StepListProps {
 /** The steps of the flow; the current one, and the message of it, are always in sight. */
 export function StepRail({ label, ...props }: StepListProps & { readonly label: string }) {
   const rail = useRef<HTMLElement>(null)
+  const shown = useRef<number>(undefined)
+  const { playhead } = props
   useEffect(() => {
+    if (shown.current === playhead) return
     // in a dialog: once it is open
-    const frame = requestAnimationFrame(() =>
-      [...(rail.current?.querySelectorAll('[aria-current]') ?? [])]
-        .at(-1)
-        ?.scrollIntoView({ block: 'nearest' }),
-    )
+    const frame = requestAnimationFrame(() => {
+      shown.current = playhead
+      const current = [...(rail.current?.querySelectorAll('[aria-current]') ?? [])].at(-1)
+      current?.scrollIntoView({ block: 'nearest' })
+    })
     return () => cancelAnimationFrame(frame)
-  }, [props.playhead])
+  }, [playhead])
   return (
     <nav className="rail" aria-label={label} ref={rail}>
       <Phases {...props} />
