@@ -22,7 +22,7 @@ export function StepRail({ label, ...props }: StepListProps & { readonly label: 
   const shown = useRef<number>(undefined)
   const { playhead } = props
   useEffect(() => {
-    if (shown.current === playhead) return
+    if (shown.current === playhead) return undefined
     // in a dialog: once it is open
     const frame = requestAnimationFrame(() => {
       shown.current = playhead
