@@ -31,18 +31,19 @@ export function LaneDrawing({ drawing, className = '', scale = 1, paint }: LaneD
           strokeWidth="1.5"
         />
       ))}
-      {messages.map((message) => {
-        const color = paint?.(message.party, 'ink')
+      {alike(messages).map((some) => {
+        const [{ id, party, line }] = some
+        const color = paint?.(party, 'ink')
+        const lines = some.map(lineOf).join('')
         return (
-          <g key={message.id} className={roleClass(message.party)} stroke={color} fill={color}>
-            {message.line === 'pipe' && <path d={lineOf(message)} strokeWidth="4.5" opacity=".3" />}
+          <g key={id} className={roleClass(party)} stroke={color} fill={color}>
+            {line === 'pipe' && <path d={lines} strokeWidth="4.5" opacity=".3" />}
             <path
-              d={lineOf(message)}
-              strokeWidth={message.line === 'pipe' ? 1 : 1.75}
-              strokeDasharray={message.line === 'dots' ? '2 3' : undefined}
+              d={lines}
+              strokeWidth={line === 'pipe' ? 1 : 1.75}
+              strokeDasharray={line === 'dots' ? '2 3' : undefined}
             />
-            <path d={headOf(message)} stroke="none" />
-            <circle cx={message.from} cy={round(message.y)} r="3.2" stroke="none" />
+            <path d={some.map(endsOf).join('')} stroke="none" />
           </g>
         )
       })}
@@ -54,8 +55,22 @@ function lineOf({ from, to, y }: DrawnMessage): string {
   return `M${from} ${round(y)}H${to - 6 * Math.sign(to - from)}`
 }
 
-function headOf({ from, to, y }: DrawnMessage): string {
-  return `M${to} ${round(y)}l${-7 * Math.sign(to - from)} -4v8z`
+/** A dot where it comes from, and a head where it goes. */
+function endsOf({ from, to, y }: DrawnMessage): string {
+  const dot = `M${round(from - 3.2)} ${round(y)}a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0 -6.4 0z`
+  return `${dot}M${to} ${round(y)}l${-7 * Math.sign(to - from)} -4v8z`
+}
+
+/** Messages of one sender and one kind of line are drawn at once: there are many such drawings. */
+function alike(messages: readonly DrawnMessage[]): [DrawnMessage, ...DrawnMessage[]][] {
+  const groups = new Map<string, [DrawnMessage, ...DrawnMessage[]]>()
+  for (const message of messages) {
+    const key = `${message.party} ${message.line}`
+    const group = groups.get(key)
+    if (group) group.push(message)
+    else groups.set(key, [message])
+  }
+  return [...groups.values()]
 }
 
 function round(value: number): number {
