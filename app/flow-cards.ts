@@ -4,7 +4,6 @@ import { guides } from '#content/application-types.ts'
 import { played } from '#content/featured.ts'
 import { scenarioBySlug, scenarios } from '#content/scenarios/index.ts'
 import { specs } from '#content/specs.ts'
-import { stackGroupById } from '#content/stacks/index.ts'
 import { minutesToPlay } from '#lib/scenario/duration.ts'
 import type { FlowParts } from '#lib/recording/progress.ts'
 import type { Guide } from '#lib/scenario/guide.ts'
@@ -15,31 +14,23 @@ import type { Scenario } from '#lib/scenario/scenario.ts'
 const thumbnail = { width: 340, height: 112, margin: 28, padding: 10, most: 8 }
 const narrowThumbnail = { width: 112, height: 150, margin: 14, padding: 6, most: 8 }
 const picture = { width: 320, height: 150, margin: 28, padding: 10, most: 9 }
-const slugs = scenarios.map(({ slug }) => slug)
 
 /** What the chooser answers for each application type. */
 export const answers: readonly AnswerProps[] = guides.map((guide) => ({
   guide,
   flow: flowFor(guide),
-  stacksHref: stacksFor(guide),
-  flows: slugs,
   clauses: specs,
 }))
 
 function flowFor({ flow: { slug, type } }: Guide): AnswerProps['flow'] {
   const scenario = scenarioBySlug(slug)
-  if (!scenario?.applicationTypes.some(({ id }) => id === type)) return undefined
+  if (!scenario?.applicationTypes.some(({ id }) => id === type))
+    throw new RangeError(`The chooser leads to "${slug}" as "${type}", and that is not here.`)
   return {
     title: scenario.title,
     href: `/flows/${slug}?app=${type}`,
     drawing: drawLanes(resolveScenario(scenario, type), picture),
   }
-}
-
-function stacksFor({ stacks }: Guide): string | undefined {
-  const group = stackGroupById(stacks)
-  const isThere = group && (group.stacks.length > 0 || scenarioBySlug(group.flow.slug) !== undefined)
-  return isThere ? `/build/${group.id}` : undefined
 }
 
 /** The gallery: every flow, and what it is found by. */

@@ -2,7 +2,6 @@ import type { EnvelopeProps } from '#components/home/envelope.tsx'
 import { timeInWords } from '#components/token/time-in-words.ts'
 import { played, wrongAudience, type Featured } from '#content/featured.ts'
 import { scenarioBySlug } from '#content/scenarios/index.ts'
-import { stackGroups } from '#content/stacks/index.ts'
 import { sampleRecording } from '#lib/engine/start.ts'
 import { jsonOf } from '#lib/protocol/http-message.ts'
 import { decodeJwt } from '#lib/protocol/jwt.ts'
@@ -12,13 +11,8 @@ import type { Site } from '#lib/roles/site.ts'
 import { minutesToPlay } from '#lib/scenario/duration.ts'
 import { numberedSteps, resolveScenario } from '#lib/scenario/resolve.ts'
 
-/** The application types that have stacks, or a flow that their page leads to. */
-export const shownGroups = stackGroups.filter(
-  ({ stacks, flow }) => stacks.length > 0 || scenarioBySlug(flow.slug) !== undefined,
-)
-
 /** Where a token is refused that was addressed to somebody else. */
-export const refusalHref = scenarioBySlug(wrongAudience.slug) && hrefOf(wrongAudience)
+export const refusalHref = hrefOf(wrongAudience)
 
 /** The run that the home page plays, and what it shows of it. */
 export async function playedRun(site: Site) {

@@ -13,11 +13,12 @@ import { SiteFooter } from '#components/ui/site-footer.tsx'
 import { SiteHeader } from '#components/ui/site-header.tsx'
 import { firstGuide, guides, questions } from '#content/application-types.ts'
 import { linkExample } from '#content/featured.ts'
+import { stackGroups } from '#content/stacks/index.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { publicOrigin } from '#lib/roles/web.ts'
 import { readChoosing } from '#lib/scenario/guide.ts'
 import { answers, galleryOf } from './flow-cards.ts'
-import { playedRun, refusalHref, shownGroups } from './home-view.ts'
+import { playedRun, refusalHref } from './home-view.ts'
 
 export const metadata: Metadata = {
   title: { absolute: 'OAuth Lanes: see what OAuth actually sends' },
@@ -47,7 +48,7 @@ export default async function Home({ searchParams }: PageProps<'/'>) {
         />
         <Gallery {...galleryOf(flows?.slice(0, 40))} />
         <LinkAnatomy origin={origin} moment={linkExample} />
-        <FurtherReading stackGroups={shownGroups} />
+        <FurtherReading stackGroups={stackGroups} />
         <JwtBox />
       </main>
       <SiteFooter />

@@ -1,8 +1,8 @@
 import type { MetadataRoute } from 'next'
 import { headers } from 'next/headers'
 import { scenarios } from '#content/scenarios/index.ts'
+import { stackGroups } from '#content/stacks/index.ts'
 import { publicOrigin } from '#lib/roles/web.ts'
-import { shownGroups } from './home-view.ts'
 
 /** Every page that stands for itself, under the public origin. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
@@ -11,7 +11,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const paths = [
     '/',
     ...scenarios.map(({ slug }) => `/flows/${slug}`),
-    ...shownGroups.map(({ id }) => `/build/${id}`),
+    ...stackGroups.map(({ id }) => `/build/${id}`),
     '/glossary',
   ]
   return paths.map((path) => ({ url: origin + path }))

@@ -16,13 +16,9 @@ describe('guides', () => {
     expect(guides).toContain(firstGuide)
   })
 
-  it.each(guides)('$id: leads to a flow with its application type, once there is one', (guide) => {
-    expect(guide.types).toContain(guide.flow.type)
-    const { slug, type } = guide.flow
-    if (!scenarios.some(({ applicationTypes }) => applicationTypes.some(({ id }) => id === type))) return
-    const scenario = scenarioBySlug(slug)
-    expect(scenario?.title).toBe(guide.flowTitle)
-    expect(scenario?.applicationTypes.map(({ id }) => id)).toContain(type)
+  it.each(guides)('$id: leads to a flow with its application type', ({ flow, types }) => {
+    expect(types).toContain(flow.type)
+    expect(scenarioBySlug(flow.slug)?.applicationTypes.map(({ id }) => id)).toContain(flow.type)
   })
 
   it.each(guides)('$id: has three times Do and Don’t, in few words', (guide) => {
@@ -37,14 +33,25 @@ describe('guides', () => {
     )
   })
 
-  it.each(guides)('$id: leads on to stacks that are there', ({ stacks }) => {
-    expect(stackGroups.map(({ id }) => id)).toContain(stacks)
+  it.each(guides)('$id: leads on to stacks that are there, or to their flow', ({ stacks, types }) => {
+    const group = stackGroups.find(({ id }) => id === stacks)
+    const { flow } = group ?? {}
+    expect(types).toContain(flow?.type)
+    expect(scenarioBySlug(flow?.slug ?? '')?.applicationTypes.map(({ id }) => id)).toContain(flow?.type)
   })
 
   it('lead to retired flows only to warn of them', () => {
-    const warnedOf = guides.flatMap(({ dont }) => dont.flatMap(({ leads }) => leads?.flow ?? []))
+    const ledTo = (advices: Guide['do']) => advices.flatMap(({ leads }) => leads?.flow ?? [])
+    const warnedOf = guides.flatMap(({ dont }) => ledTo(dont))
     expect(warnedOf.filter((slug) => !scenarioBySlug(slug)?.retired)).toEqual([])
-    expect(guides.filter(({ flow }) => scenarioBySlug(flow.slug)?.retired)).toEqual([])
+    const advised = guides.flatMap((guide) => [guide.flow.slug, ...ledTo(guide.do)])
+    expect(advised.filter((slug) => scenarioBySlug(slug)?.retired !== undefined)).toEqual([])
+    expect(advised.filter((slug) => !scenarioBySlug(slug))).toEqual([])
+  })
+
+  it('have no type that no flow has', () => {
+    const had = scenarios.flatMap((one) => one.applicationTypes.map(({ id }) => id))
+    expect(guides.flatMap(({ types }) => types.filter((type) => !had.includes(type)))).toEqual([])
   })
 
   it('know every application type that a flow has, but those of retired flows', () => {

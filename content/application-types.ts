@@ -9,7 +9,6 @@ const webApp: Guide = {
   icon: 'store',
   says: 'Pages rendered by your own server',
   flow: { slug: 'authorization-code-pkce', type: 'web' },
-  flowTitle: 'Authorization Code with PKCE',
   why: 'Your server can keep a secret, so it trades the code for tokens itself and no browser ever holds one. PKCE ties the code to the browser that asked for it.',
   do: [
     { says: 'Send `code_challenge_method=S256`, beside the secret and not instead of it' },
@@ -38,12 +37,14 @@ const singlePageApp: Guide = {
   icon: 'app-window',
   says: 'JavaScript in the browser talks to an API',
   flow: { slug: 'authorization-code-pkce', type: 'spa' },
-  flowTitle: 'Authorization Code with PKCE',
   why: 'The same flow as a web app, without a client secret, because a browser can’t keep one. PKCE still protects the code.',
   do: [
     { says: 'Send `code_challenge_method=S256` every time' },
     { says: 'Keep tokens in a small backend (BFF) if you can run one; if not, in memory' },
-    { says: 'Ask for short-lived access tokens and rotate refresh tokens' },
+    {
+      says: 'Ask for short-lived access tokens and rotate refresh tokens.',
+      leads: { flow: 'refresh-token', words: 'See what rotation stops' },
+    },
   ],
   dont: [
     { says: 'Use the implicit flow: its tokens travel in an address' },
@@ -64,7 +65,6 @@ const nativeApp: Guide = {
   icon: 'smartphone',
   says: 'Installed on a phone or a desktop',
   flow: { slug: 'authorization-code-pkce', type: 'native' },
-  flowTitle: 'Authorization Code with PKCE',
   why: 'The sign-in happens in the system browser, where the app can’t look on. Whoever installs the app can take it apart, so it has no secret; PKCE takes its place.',
   do: [
     { says: 'Open the system browser for the sign-in, or the tab that it lends to apps' },
@@ -93,7 +93,6 @@ const api: Guide = {
   icon: 'database',
   says: 'Others call it with an access token',
   flow: { slug: 'protected-api', type: 'jwt' },
-  flowTitle: 'Protect an API',
   why: 'Your API signs nobody in. It gets a token with every call, finds out whether that was made for it and is still good, and decides what it opens.',
   do: [
     { says: 'Check signature, `iss`, `aud`, `exp` and `typ` of every token, then the scope' },
@@ -119,7 +118,6 @@ const service: Guide = {
   icon: 'server',
   says: 'No person: machine to machine',
   flow: { slug: 'client-credentials', type: 'service' },
-  flowTitle: 'Client Credentials',
   why: 'Nobody is there to sign in, so the program asks in its own name and proves who it is with its own credentials. The token stands for the program, and for no person.',
   do: [
     { says: 'Ask for the one API and the fewest scopes that do the job' },
@@ -145,7 +143,6 @@ const device: Guide = {
   icon: 'monitor',
   says: 'No browser, or no keyboard, on the device',
   flow: { slug: 'device-authorization', type: 'tv' },
-  flowTitle: 'Device Authorization',
   why: 'The device shows a short code and asks the server now and then. Its owner signs in on a phone, which has a browser, a keyboard and perhaps a password manager.',
   do: [
     { says: 'Show the address and the code, and a QR code with both in it' },
@@ -158,7 +155,7 @@ const device: Guide = {
     { says: 'Use it where there is a browser: a code that can be sent on can be phished' },
   ],
   clauses: ['rfc8628#3.3', 'rfc8628#5.4'],
-  types: ['tv', 'cli', 'console'],
+  types: ['tv', 'cli'],
   stacks: 'device',
 }
 

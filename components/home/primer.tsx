@@ -4,8 +4,8 @@ interface PrimerProps {
   readonly envelopes: readonly EnvelopeProps[]
   /** the message that carried both */
   readonly carrier: { readonly href: string; readonly step: string; readonly recordedAt: string }
-  /** a token that went to the wrong one, and was refused; none where that flow is not here */
-  readonly refusal: string | undefined
+  /** a token that went to the wrong one, and was refused */
+  readonly refusal: string
 }
 
 /** The difference that everything else rests on, in two real tokens. */
@@ -24,9 +24,8 @@ export function Primer({ envelopes, carrier, refusal }: PrimerProps) {
       </div>
       <p className="aft">
         Both were captured in the run above: <a href={carrier.href}>step {carrier.step}</a> brought them at{' '}
-        {carrier.recordedAt}. A classic mistake is accepting a token that was addressed to someone else.
-        {refusal && ' '}
-        {refusal && <a href={refusal}>Watch an API refuse one</a>}
+        {carrier.recordedAt}. A classic mistake is accepting a token that was addressed to someone else.{' '}
+        <a href={refusal}>Watch an API refuse one</a>
       </p>
     </section>
   )

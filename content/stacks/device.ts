@@ -5,6 +5,6 @@ export const device: StackGroup = {
   name: 'device without a browser',
   intro:
     'A television or a command-line tool shows a code, and its owner types it on a phone. It is one request, and then asking again every few seconds: look at it message by message.',
-  flow: { slug: 'device-authorization', type: 'device' },
+  flow: { slug: 'device-authorization', type: 'tv' },
   stacks: [],
 }

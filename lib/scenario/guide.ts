@@ -24,8 +24,6 @@ export interface Guide {
   readonly says: string
   /** the flow that fits, and for which of its application types */
   readonly flow: { readonly slug: string; readonly type: string }
-  /** what that flow is called where this site does not have it yet */
-  readonly flowTitle: string
   /** at most 200 characters */
   readonly why: string
   readonly do: readonly Advice[]
