@@ -34,7 +34,7 @@ export function FlowCard(props: FlowCardProps) {
           <a href={`/flows/${slug}`}>{title}</a>
         </h3>
         <p>{summary}</p>
-        <small className="types">{props.types.join(', ')}</small>
+        <small className="types">{props.types.join(' · ')}</small>
         <FlowProgress slug={slug} parts={parts}>
           {parts.steps.length} steps, {parts.breaks.length} {parts.breaks.length === 1 ? 'break' : 'breaks'},{' '}
           {minutes} min
