@@ -42,7 +42,7 @@ export function MiniBrowser(props: MiniBrowserProps) {
             <Icon name="rotate-cw" />
           </>
         )}
-        <p className="url">
+        <p className="url" title={address ?? undefined}>
           <Icon name={address?.startsWith('https:') ? 'lock' : 'globe'} />
           <span className="sr">Address: </span>
           <span>{address === null ? 'no page yet' : <Address url={address} />}</span>
