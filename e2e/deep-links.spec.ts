@@ -131,6 +131,18 @@ test('a reload goes on with the same run', async ({ page }) => {
   await expect(wire(page).getByText('HTTP/1.1 200 OK')).toBeVisible()
 })
 
+test('a reload before the first step shows the same values', async ({ page }) => {
+  await openPlayer(page, pathTo(mainFlow, 'token-request'))
+  const code = await line(page, 'code').innerText()
+  await page.reload()
+  await isListening(page)
+  await expect(line(page, 'code')).toHaveText(code, { useInnerText: true })
+  await page.goto('/glossary')
+  await page.goBack()
+  await isListening(page)
+  await expect(line(page, 'code')).toHaveText(code, { useInnerText: true })
+})
+
 test('a run that is too old says so, and is played again to the same place', async ({ page }) => {
   await openPlayer(page, pathTo(mainFlow, 'token-request'))
   await nextUntil(page, 'token-response')

@@ -40,6 +40,17 @@ for (const flow of mainFlows) {
   })
 }
 
+test('a notice above the player leads through the flow', async ({ page }) => {
+  const { sentence, mark } = messageOf(mainFlow, 'token-request')
+  await page.goto(pathTo(mainFlow, 'redirection-request'))
+  const notice = page.getByRole('complementary', { name: 'Without JavaScript' })
+  await expect(notice).toBeInViewport({ ratio: 1 })
+  for (const _ of [1, 2]) await notice.getByRole('link', { name: /^Next: / }).click()
+  await expect(heading(page)).toHaveText(sentence)
+  await expect(notice.getByText(`Step ${mark} of`)).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Playback' })).toBeHidden()
+})
+
 test('the home page leads to the flows', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
