@@ -107,7 +107,9 @@ function StepButton(props: StepButtonProps) {
       <span className="sr">Step </span>
       <span className="n">{refusal ? <Icon name="x" /> : mark}</span>
       <span className="sr">{refusal ? ` ${mark}, ` : ', '}</span>
-      <span className="t">{refusal ?? step.title}</span>
+      <span className="t" title={refusal ?? step.title}>
+        {refusal ?? step.title}
+      </span>
       {hop && <Hop resolved={resolved} message={hop} />}
       {dead && <span className="sr">, not reached</span>}
     </button>
@@ -157,7 +159,9 @@ function StepMessages({ resolved, moments, own, playhead, onSeek, onGoTo }: Step
               onClick={() => (recorded ? onSeek(index) : onGoTo(key))}
             >
               <span className="n">{placed.mark}</span>
-              <span className="t">{refused ? refusalInWords(resolved, moment, moments) : placed.title}</span>
+              <span className="t" title={placed.title}>
+                {refused ? refusalInWords(resolved, moment, moments) : placed.title}
+              </span>
               {isAgain && <small>again</small>}
             </button>
           </li>
