@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { clause, type ClauseId } from '#lib/protocol/clause.ts'
 import { isFor, numberedSteps, resolveScenario } from '#lib/scenario/resolve.ts'
 import { reasonFor } from '#lib/scenario/reason.ts'
+import { wordsOf } from '#lib/scenario/words.ts'
 import { reasons } from './reasons.ts'
 import { scenarioBySlug, scenarios } from './scenarios/index.ts'
 import { specs } from './specs.ts'
@@ -24,6 +25,9 @@ const told = scenarios.flatMap((scenario) =>
   ),
 )
 const messages = [...steps.flatMap((step) => step.messages), ...told]
+const allWords = messages.flatMap((message) =>
+  wordsOf(message).map((words) => ({ ...words, in: message.id })),
+)
 const annotations = messages.flatMap((message) =>
   (message.annotations ?? []).map((annotation) => ({ ...annotation, in: message.id })),
 )
@@ -31,9 +35,9 @@ const annotations = messages.flatMap((message) =>
 describe('words', () => {
   it('fit where they stand', () => {
     expect(steps.filter(({ title }) => title.length > 28).map(({ title }) => title)).toEqual([])
-    expect(messages.filter(({ title }) => title.length > 28).map(({ title }) => title)).toEqual([])
+    expect(allWords.filter(({ title }) => title.length > 28).map(({ title }) => title)).toEqual([])
     expect(breaks.filter(({ title }) => title.length > 28).map(({ title }) => title)).toEqual([])
-    expect(messages.filter(({ label }) => label.length > 22).map(({ label }) => label)).toEqual([])
+    expect(allWords.filter(({ label }) => label.length > 22).map(({ label }) => label)).toEqual([])
     expect(annotations.filter(({ note }) => note.length > 110).map(({ note }) => note)).toEqual([])
     expect(annotations.filter((one) => one.without.length > 140).map((one) => one.without)).toEqual([])
     expect(breaks.filter(({ teaches }) => teaches.length > 200).map(({ id }) => id)).toEqual([])
@@ -50,7 +54,7 @@ describe('words', () => {
     )
   })
 
-  it.each(messages)('$id: one or two sentences, one bold phrase', ({ narration }) => {
+  it.each(allWords)('$in, $title: one or two sentences, one bold phrase', ({ narration }) => {
     expect(narration.length).toBeLessThanOrEqual(220)
     expect(narration.match(/\*\*[^*]+\*\*/g)).toHaveLength(1)
     expect(narration.replaceAll('**', '').match(/[.?!](?=\s|$)/g)?.length).toBeLessThanOrEqual(2)
@@ -58,7 +62,7 @@ describe('words', () => {
 
   it('promise nothing and hurry nobody', () => {
     const texts = [
-      ...messages.flatMap(({ title, heading, narration }) => [title, heading ?? '', narration]),
+      ...allWords.flatMap(({ title, heading, narration }) => [title, heading, narration]),
       ...annotations.flatMap(({ note, without }) => [note, without]),
       ...breaks.flatMap(({ title, teaches }) => [title, teaches]),
       ...reasons.flatMap(({ says, hidden }) => [says, hidden]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { glossaryOf } from '#lib/scenario/glossary.ts'
+import { wordsOf } from '#lib/scenario/words.ts'
 import { glossary } from './glossary.ts'
 import { scenarios } from './scenarios/index.ts'
 
@@ -63,7 +64,7 @@ describe.each(scenarios)('$slug', (scenario) => {
   const added = scenario.breaks.flatMap(({ adds = [] }) => adds.flatMap((one) => one.messages))
   const messages = [...planned, ...added]
   const narrations = [
-    ...messages.flatMap(({ narration, otherwise }) => [narration, otherwise?.narration ?? '']),
+    ...messages.flatMap((message) => wordsOf(message).map(({ narration }) => narration)),
     ...scenario.breaks.map(({ teaches }) => teaches),
     ...scenario.breaks.flatMap((one) =>
       Object.values(one.messages ?? {}).map(({ narration = '' }) => narration),

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
-import type { Annotation, PlacedMessage, ResolvedScenario, Scenario } from '#lib/scenario/scenario.ts'
+import type { Annotation, PlacedMessage, ResolvedScenario, Scenario, Words } from '#lib/scenario/scenario.ts'
 import type { Run } from '#lib/scenario/schema.ts'
 import { valueAt } from './pointer.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
@@ -15,7 +15,7 @@ export function asItWent(resolved: ResolvedScenario, recording: Recording, run: 
       const recorded = recording.messages.findLast((candidate) => candidate.message === message.id)
       const told =
         message.otherwise && goesOtherwise(message, recorded, run)
-          ? { ...message, ...message.otherwise }
+          ? { ...message, ...message.otherwise, ...wordsBy(message, recording, recorded) }
           : message
       return recorded?.refusal ? explained(told, recorded, resolved) : told
     }),
@@ -30,6 +30,17 @@ function goesOtherwise(message: PlacedMessage, recorded: RecordedMessage | undef
     problem !== undefined ||
     (redirect !== undefined && URL.canParse(redirect) && new URL(redirect).searchParams.has('error'))
   )
+}
+
+/** What is told in other words because of who said no last, or of what was said. */
+function wordsBy(
+  { otherwiseBy = {} }: PlacedMessage,
+  { messages }: Recording,
+  recorded: RecordedMessage | undefined,
+): Partial<Words> {
+  const until = recorded ? messages.indexOf(recorded) + 1 : messages.length
+  const refusal = messages.slice(0, until).findLast((one) => one.refusal)?.refusal
+  return refusal ? (otherwiseBy[refusal.error] ?? otherwiseBy[refusal.by] ?? {}) : {}
 }
 
 /** The planned explanations are of an answer that did not come; what to look at first is the reason. */

@@ -92,6 +92,9 @@ export type Channel = 'front' | 'back' | 'person' | 'inside'
 /** Who stands for a role, where it is not the one that usually does. */
 export type Plays = Readonly<Partial<Record<Role, Party>>>
 
+/** What a message is called, and what is told of it. */
+export type Words = Readonly<Record<'title' | 'heading' | 'narration' | 'label', string>>
+
 /** One thing that crosses between roles, or one piece of work inside a role. */
 export interface Message {
   /** stable: it is in links */
@@ -112,7 +115,9 @@ export interface Message {
   readonly label: string
   readonly clause: ClauseId
   /** the words where a role refused or the person said no, and this message is about that */
-  readonly otherwise?: Readonly<Record<'title' | 'heading' | 'narration' | 'label', string>>
+  readonly otherwise?: Words
+  /** what of these words is another thing where that role said no, or said no with that error code */
+  readonly otherwiseBy?: Readonly<Record<string, Partial<Words>>>
   readonly annotations?: readonly Annotation[]
   /** the pointer to look at first */
   readonly spotlight?: string

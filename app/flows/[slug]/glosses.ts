@@ -2,6 +2,7 @@ import { glossary } from '#content/glossary.ts'
 import { scenarios } from '#content/scenarios/index.ts'
 import { glossaryOf, type Gloss } from '#lib/scenario/glossary.ts'
 import type { Scenario } from '#lib/scenario/scenario.ts'
+import { wordsOf } from '#lib/scenario/words.ts'
 
 /** The terms that occur in the texts of a scenario, and no more of them than a page needs. */
 export function glossesFor({ slug }: Scenario): readonly Gloss[] {
@@ -22,7 +23,7 @@ function textsOf({ phases, breaks, onRefusal }: Scenario): string[] {
   const messages = phases.flatMap(({ steps }) => steps.flatMap((step) => step.messages))
   const annotations = [...onRefusal, ...messages.flatMap((message) => message.annotations ?? [])]
   return [
-    ...messages.flatMap(({ narration, otherwise }) => [narration, otherwise?.narration ?? '']),
+    ...messages.flatMap((message) => wordsOf(message).map(({ narration }) => narration)),
     ...annotations.flatMap(({ note, without }) => [note, without]),
     ...breaks.map(({ teaches }) => teaches),
   ]

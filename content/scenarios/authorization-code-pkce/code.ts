@@ -32,6 +32,24 @@ function responseParameters(place: 'location' | 'query'): readonly Annotation[] 
   ]
 }
 
+/** One request, and two who look at what it brings: a server at once, a script when its page is there. */
+function redirectionRequests(message: Omit<Message, 'narration' | 'types'>): readonly Message[] {
+  return [
+    {
+      ...message,
+      narration:
+        'The code reaches Inkwell’s redirection endpoint, its callback. Before it uses the code, Inkwell’s server checks that **state is its own and iss is the server it asked**.',
+      types: ['web'],
+    },
+    {
+      ...message,
+      narration:
+        'The code reaches Inkwell’s callback, which is a static page. What counts is what its script makes sure of as soon as it runs: **state is its own, and iss is the server it asked**.',
+      types: ['spa'],
+    },
+  ]
+}
+
 export const code: readonly Message[] = [
   {
     id: 'sign-in-response',
@@ -157,7 +175,7 @@ export const code: readonly Message[] = [
       },
     ],
   },
-  {
+  ...redirectionRequests({
     id: 'redirection-request',
     kind: 'request',
     operation: 'followRedirect',
@@ -167,8 +185,6 @@ export const code: readonly Message[] = [
     channel: 'front',
     title: 'Browser delivers the code',
     heading: 'The browser brings the code to Inkwell',
-    narration:
-      'The code reaches Inkwell’s redirection endpoint, its callback. Before Inkwell uses the code, its server or, in a single-page app, its script checks that **state is its own and iss is the server it asked**.',
     label: 'GET /callback?…',
     otherwise: {
       title: 'Browser delivers the no',
@@ -178,7 +194,6 @@ export const code: readonly Message[] = [
       label: 'GET /callback?error…',
     },
     clause: 'rfc6749#3.1.2',
-    types: ['spa', 'web'],
     spotlight: '/query/state',
     annotations: [
       ...responseParameters('query'),
@@ -208,7 +223,7 @@ export const code: readonly Message[] = [
         clause: 'rfc9110#7.2',
       },
     ],
-  },
+  }),
   ...backToApp,
   {
     id: 'callback-page',
@@ -224,10 +239,17 @@ export const code: readonly Message[] = [
     label: '200 callback page',
     otherwise: {
       title: 'Callback page loads',
-      heading: 'Inkwell’s static page loads, and its script finds no code it may use',
+      heading: 'Inkwell’s static page loads, and its script finds an error',
       narration:
-        'The page is the same for everyone, whatever stands in its address. **Its script reads the address**, and stops there: there is nothing in it to go on with.',
+        'The page is the same for everyone, whatever stands in its address. Its script reads the address and finds **an error where a code would be**: there is nothing to redeem.',
       label: '200 callback page',
+    },
+    otherwiseBy: {
+      client: {
+        heading: 'Inkwell’s static page loads, and its script leaves the code alone',
+        narration:
+          'The page is the same for everyone, whatever stands in its address. Its script finds **a code that it will not use**: what came with it does not fit what this tab has sent.',
+      },
     },
     clause: 'rfc6749#3.1.2',
     types: ['spa'],

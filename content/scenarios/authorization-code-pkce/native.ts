@@ -78,7 +78,7 @@ export const backToApp: readonly Message[] = [
 ]
 
 /** @param otherwise the words where there are no photos to show */
-export function photosInApp(otherwise: NonNullable<Message['otherwise']>): Message {
+export function photosInApp(otherwise: Pick<Message, 'otherwise' | 'otherwiseBy'>): Message {
   return {
     id: 'signed-in-page',
     kind: 'action',
@@ -91,7 +91,7 @@ export function photosInApp(otherwise: NonNullable<Message['otherwise']>): Messa
     narration:
       'The app draws the photos in its own window. **The tokens live in the app**, so they belong in the phone’s key store, where no other app can get at them.',
     label: 'shows the photos',
-    otherwise,
+    ...otherwise,
     clause: 'rfc6749#10.3',
     types: native,
   }

@@ -1,12 +1,33 @@
 import type { Message, Phase } from '#lib/scenario/scenario.ts'
 import { photosInApp } from './native.ts'
 
-const noPhotos = {
-  title: 'Inkwell says it failed',
-  heading: 'Inkwell tells Alice that it did not work',
-  narration:
-    'Inkwell has no photos to show, so it says that the sign-in did not work and **names the public error, no more**. A page like this is read by anyone, attackers included.',
-  label: 'page with the error',
+const noPhotos: Pick<Message, 'otherwise' | 'otherwiseBy'> = {
+  otherwise: {
+    title: 'Inkwell says it failed',
+    heading: 'Inkwell tells Alice that it did not work',
+    narration:
+      'Acme ID refused, so Inkwell says that the sign-in did not work and **names the public error, no more**. A page like this is read by anyone, attackers included.',
+    label: 'page with the error',
+  },
+  otherwiseBy: {
+    access_denied: {
+      heading: 'Inkwell tells Alice that she is not signed in',
+      narration:
+        'Inkwell has heard access_denied and **takes a no for a no**: it asks for no reason, and the way back in stays open.',
+    },
+    client: {
+      title: 'Inkwell says it stopped',
+      heading: 'Inkwell tells Alice that it has stopped the sign-in',
+      narration:
+        'No server refused anything: a check of Inkwell’s own failed. So the page names **what did not fit, and no error of Acme ID’s**, and says that nobody is signed in.',
+    },
+    'resource-server': {
+      title: 'Inkwell has no photos',
+      heading: 'Inkwell tells Alice that she is signed in and no photos came',
+      narration:
+        'The sign-in went well, and Inkwell still has its tokens. **Only the call of Photos failed**, so the page says that, with the error that Photos gave.',
+    },
+  },
 }
 
 const preflight: readonly Message[] = [
@@ -226,7 +247,7 @@ const answer: readonly Message[] = [
     narration:
       'Only now does Inkwell answer the callback. The cookie it set in step 3 **stands for a signed-in session** from here on; the tokens stay on its server, and the browser has never held one.',
     label: '200 the photos',
-    otherwise: noPhotos,
+    ...noPhotos,
     clause: 'rfc9110#15.3.1',
     types: ['web'],
     spotlight: '/header/Cache-Control',
@@ -253,7 +274,7 @@ const answer: readonly Message[] = [
     narration:
       'The script draws the photos, and no server of Inkwell’s has seen them. **The tokens live in this tab**, so a script that gets in here can use every one of them.',
     label: 'draws the page',
-    otherwise: noPhotos,
+    ...noPhotos,
     clause: 'rfc6749#10.3',
     types: ['spa'],
   },

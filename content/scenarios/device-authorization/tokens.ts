@@ -56,4 +56,26 @@ export const photosShown: Message = {
       'Inkwell has got a final no, so it stops polling and says so. To try again it has to **begin anew, with new codes**.',
     label: 'shows the error',
   },
+  otherwiseBy: {
+    access_denied: {
+      heading: 'Inkwell tells Alice that it got nothing',
+      narration:
+        'Alice’s no has come to the device by way of its poll. Inkwell **stops polling and takes a no for a no**; who changes her mind begins anew, with new codes.',
+    },
+    expired_token: {
+      heading: 'Inkwell tells Alice that the code has run out',
+      narration:
+        'Nobody decided in time, so the code on the screen is worth nothing any more. Inkwell **takes it away and offers to begin anew**; it does not fetch new codes unasked.',
+    },
+    invalid_request: {
+      narration:
+        'Acme ID gave no codes, so there is nothing that Alice could enter on her phone. Inkwell says that it did not work, **with the public error and no more**.',
+    },
+    'resource-server': {
+      title: 'Inkwell has no photos',
+      heading: 'Inkwell tells Alice that she is signed in and no photos came',
+      narration:
+        'The device is connected, and still has its tokens. **Only the call of Photos failed**, so the screen says that: new codes would not help.',
+    },
+  },
 }

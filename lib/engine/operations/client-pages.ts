@@ -12,12 +12,14 @@ import { inkwellOrigin } from '#lib/roles/client-registrations.ts'
 import type { Client } from '#lib/roles/client/client.ts'
 import {
   callbackPage,
+  missingPage,
   pageResponse,
   photosPage,
   problemPage,
   signedOutPage,
   welcomePage,
 } from '#lib/roles/client/pages.ts'
+import type { Problem } from '#lib/roles/client/problem.ts'
 import { validateAuthorizationResponse, validateLogoutResponse } from '#lib/roles/client/process.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
 import {
@@ -31,6 +33,7 @@ import {
 } from '../context.ts'
 import { deliver } from '../exchange.ts'
 import { answer, clientOf, conclusion, derived, sessionId } from './client.ts'
+import { takeProblem } from './client-problem.ts'
 
 /** The client shows a page: an answer to the browser, or drawn by its script. */
 export const answerPage: Operation = {
@@ -111,13 +114,13 @@ async function pageFor(context: OperationContext, request: HttpRequest): Promise
     return isStatic ? pageResponse(200, await callbackPage()) : await signedInPage(context)
   }
   if (pathname === '/signed-out') {
-    if (recall(context, 'client', 'problem') !== undefined) return problemResponse(context)
+    if (recall(context, 'client', 'problem') !== undefined) return problemResponse(context, 'sign-out')
     remember(context, 'client', { ...forgottenAtSignOut, photos: undefined })
     return pageResponse(200, await signedOutPage(), [
       ['Set-Cookie', 'inkwell_session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax'],
     ])
   }
-  return pageResponse(404, await problemPage('not_found', `There is no page at ${pathname}`))
+  return pageResponse(404, await missingPage(pathname))
 }
 
 function forgetsAt(request: HttpRequest): Pick<Performed, 'forgets'> {
@@ -151,7 +154,16 @@ async function signedInPage(context: OperationContext): Promise<HttpResponse> {
     return pageResponse(200, await welcomePage(String(person['name']), String(person['email']), isBack))
   }
   const { name, photos } = whatItGot(context, 'client')
-  return pageResponse(200, await photosPage(name, photos))
+  return pageResponse(200, await photosPage(name, photos, canLeave(context)))
+}
+
+/** True where somebody is signed in who can sign out in this flow. */
+function canLeave(context: OperationContext): boolean {
+  const { messages } = context.resolved
+  return (
+    recall(context, 'client', 'id_token') !== undefined &&
+    messages.some(({ operation, target }) => operation === 'press' && target === '/logout')
+  )
 }
 
 /** Whose photos somebody got, and which: what there is to show. */
@@ -165,16 +177,14 @@ export function whatItGot(context: OperationContext, role: RoleId) {
   return { name: typeof claimed === 'string' ? claimed : undefined, photos }
 }
 
-async function problemResponse(context: OperationContext): Promise<HttpResponse> {
-  const { error, description } = takeProblem(context, 'client') ?? { error: '', description: '' }
-  return pageResponse(400, await problemPage(error, description))
-}
-
-/** What went wrong, to be shown once. */
-export function takeProblem(context: OperationContext, role: RoleId) {
-  const problem = parse(recall(context, role, 'problem'))
-  remember(context, role, { problem: undefined })
-  return problem && { error: String(problem['error']), description: String(problem['description']) }
+/** @param failed what did, where that is not to be seen from who said no */
+async function problemResponse(context: OperationContext, failed?: Problem['failed']): Promise<HttpResponse> {
+  const taken = takeProblem(context, 'client')
+  if (!taken) throw new Error(`${context.id}: there is no problem to tell`)
+  const problem = failed === undefined ? taken : { ...taken, failed }
+  // an app that could not do its own part says so as one: RFC 9110 §15.6.3
+  const status = problem.failed === 'api' ? 502 : 400
+  return pageResponse(status, await problemPage(problem, canLeave(context)))
 }
 
 const forgottenAtSignOut = { access_token: undefined, id_token: undefined, refresh_token: undefined }

@@ -54,7 +54,13 @@ export function conclusion<T>(
   { checks, problem }: Processed<T>,
   refusal?: RecordedMessage['refusal'],
 ): Pick<Performed, 'checks' | 'refusal'> {
-  const shown = problem && JSON.stringify({ error: problem.error, description: problem.errorDescription })
+  const shown =
+    problem &&
+    JSON.stringify({
+      error: problem.error,
+      description: problem.errorDescription,
+      by: refusal?.by ?? 'client',
+    })
   remember(context, 'client', { problem: shown })
   return {
     ...(checks.length > 0 ? { checks: [{ by: 'client', checks }] } : {}),

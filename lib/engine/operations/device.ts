@@ -19,7 +19,8 @@ import {
 } from '../context.ts'
 import { exchange } from '../exchange.ts'
 import { clientOf, concluded, endpoints, take } from './client.ts'
-import { takeProblem, whatItGot } from './client-pages.ts'
+import { whatItGot } from './client-pages.ts'
+import { takeProblem } from './client-problem.ts'
 import { enter } from './person.ts'
 import { pageForm } from './user-agent.ts'
 
@@ -145,8 +146,7 @@ export const showOnDevice: Operation = {
     const { from } = context.message
     const problem = takeProblem(context, from)
     if (problem) {
-      const { error, description } = problem
-      const drawn = await draw(context, from, (kind) => problemScreen(kind, error, description))
+      const drawn = await draw(context, from, (kind) => problemScreen(kind, problem))
       return { provenance: 'computed', ...drawn, otherwise: true }
     }
     const { name, photos } = whatItGot(context, from)

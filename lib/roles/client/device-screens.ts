@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { encode } from 'uqr'
 import type { ClientRegistration } from '../client-registrations.ts'
+import { problemInWords, type Problem, type ProblemInWords } from './problem.ts'
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -77,16 +78,34 @@ export function photosScreen(
   )
 }
 
-/** Inkwell when it did not work. */
-export function problemScreen(kind: ScreenKind, error: string, description: string): Promise<string> {
-  const words = html`${description}.`
+/** Inkwell when it did not work: what it was, and what to do now. */
+export function problemScreen(kind: ScreenKind, problem: Problem): Promise<string> {
+  const { title, happened, now } = onDevice(kind, problem)
   if (kind === 'terminal')
-    return terminal('Not signed in', [typed('inkwell login'), html`<b>${error}</b>`, words])
+    return terminal(title, [
+      typed('inkwell login'),
+      html`<b>${title}</b>`,
+      html`${happened}`,
+      html`${now} <span class="quiet">${problem.error}</span>`,
+    ])
   return television(
-    'Your TV is not connected',
-    html`<p>${words}</p>
-      <p><code>${error}</code></p>`,
+    title,
+    html`<p>${happened}</p>
+      <p>${now}</p>
+      <p><code>${problem.error}</code></p>`,
   )
+}
+
+/** A device has codes that run out, and no address bar to go back to. */
+function onDevice(kind: ScreenKind, problem: Problem): ProblemInWords {
+  const words = problemInWords(problem)
+  if (problem.failed === 'api') return words
+  const again = kind === 'terminal' ? 'Run inkwell login again' : 'Press Sign in again'
+  const now = `${again} to get a new code.`
+  if (problem.error === 'expired_token')
+    return { title: 'The code has run out', happened: 'It was not entered in time.', now }
+  if (problem.error === 'access_denied') return { ...words, now: `${again} if that was a mistake.` }
+  return { ...words, title: kind === 'terminal' ? 'Not signed in' : 'Your TV is not connected', now }
 }
 
 /** An address without what nobody types, to be broken where its parts end. */

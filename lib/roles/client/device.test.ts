@@ -124,7 +124,7 @@ describe('the screens', () => {
         startScreen(kind),
         codeScreen(kind, { user_code: markup, verification_uri: markup, link: markup }),
         photosScreen(kind, markup, [{ title: markup, taken: markup }]),
-        problemScreen(kind, markup, markup),
+        problemScreen(kind, { error: markup, description: markup, failed: 'sign-in', refusedBy: markup }),
       ]),
     )
     for (const html of screens) {

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { HttpHeader, HttpResponse } from '#lib/protocol/http-message.ts'
 import { demoAccounts, demoPassword } from '../authorization-server/accounts.ts'
+import { problemInWords, type Problem } from './problem.ts'
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
 
@@ -37,7 +38,7 @@ export function passwordPage(refusedWith: string | undefined): Promise<string> {
   return document(
     'Sign in with your Acme ID password',
     html`<form method="post" action="/sign-in">
-      ${refusedWith === undefined ? '' : html`<p role="alert">Acme ID refused: <code>${refusedWith}</code>. Try again.</p>`}
+      ${refusedWith === undefined ? '' : html`<p role="alert">${passwordRefused(refusedWith)} <code>${refusedWith}</code></p>`}
       <label>E-mail<input name="username" type="email" autocomplete="username" required /></label>
       <label
         >Password<input name="password" type="password" autocomplete="current-password" required
@@ -53,21 +54,34 @@ export function passwordPage(refusedWith: string | undefined): Promise<string> {
   )
 }
 
-/** Inkwell once somebody is signed in. @param photos undefined where it asked for none */
+function passwordRefused(error: string): string {
+  return error === 'invalid_grant'
+    ? 'Acme ID does not take this e-mail and password. Try again.'
+    : 'Acme ID did not look at your password: it does not take this request from Inkwell.'
+}
+
+/**
+ * Inkwell once somebody is signed in.
+ * @param photos undefined where it asked for none
+ * @param canLeave it offers to sign out
+ */
 export function photosPage(
   name: string | undefined,
   photos: readonly { readonly title: string; readonly taken: string }[] | undefined,
+  canLeave = false,
 ): Promise<string> {
   return document(
     name ? `Hello, ${name}` : 'Your photos',
-    photos === undefined
-      ? html`<p>You are signed in.</p>`
-      : photos.length === 0
-        ? html`<p>There are no photos here yet.</p>`
-        : html`<ul>
-            ${photos.map((photo) => html`<li><b>${photo.title}</b> <time>${photo.taken}</time></li>`)}
-          </ul>`,
+    html`${photosList(photos)}${canLeave ? signOut : ''}`,
   )
+}
+
+function photosList(photos: Parameters<typeof photosPage>[1]): Markup {
+  if (photos === undefined) return html`<p>You are signed in.</p>`
+  if (photos.length === 0) return html`<p>There are no photos here yet.</p>`
+  return html`<ul>
+    ${photos.map((photo) => html`<li><b>${photo.title}</b> <time>${photo.taken}</time></li>`)}
+  </ul>`
 }
 
 /** Inkwell once it knows who somebody is, and needs nothing else of them. */
@@ -79,14 +93,24 @@ export function welcomePage(name: string, email: string, isBack: boolean): Promi
   )
 }
 
-/** Inkwell when the sign-in did not work. */
-export function problemPage(error: string, description: string): Promise<string> {
+/** Inkwell when something did not work: what it was, and what to do now. */
+export function problemPage(problem: Problem, isSignedIn = false): Promise<string> {
+  const { title, happened, now } = problemInWords(problem)
   return document(
-    'Inkwell could not sign you in',
-    html`<p>${description}.</p>
-      <p><code>${error}</code></p>`,
+    title,
+    html`<p>${happened}</p>
+      <p>${now}</p>
+      <p><code>${problem.error}</code></p>
+      ${isSignedIn ? signOut : ''}`,
   )
 }
+
+/** Inkwell where it has no page. */
+export function missingPage(path: string): Promise<string> {
+  return document('There is no such page', html`<p>Inkwell has nothing at ${path}.</p>`)
+}
+
+const signOut = html`<form action="/logout"><button type="submit">Sign out</button></form>`
 
 /** Inkwell after sign-out. */
 export function signedOutPage(): Promise<string> {
