@@ -25,9 +25,16 @@ const told = scenarios.flatMap((scenario) =>
   ),
 )
 const messages = [...steps.flatMap((step) => step.messages), ...told]
-const allWords = messages.flatMap((message) =>
-  wordsOf(message).map((words) => ({ ...words, in: message.id })),
+const again = breaks.flatMap((one) =>
+  Object.entries(one.messages ?? {}).flatMap(
+    ([id, { title = '', heading = title, narration, label = '' }]) =>
+      id.includes('~') && narration !== undefined ? [{ in: id, title, heading, narration, label }] : [],
+  ),
 )
+const allWords = [
+  ...messages.flatMap((message) => wordsOf(message).map((words) => ({ ...words, in: message.id }))),
+  ...again,
+]
 const annotations = messages.flatMap((message) =>
   (message.annotations ?? []).map((annotation) => ({ ...annotation, in: message.id })),
 )
@@ -133,7 +140,7 @@ describe.each(scenarios)('$slug', (scenario) => {
       const changed = [
         ...(one.edits ?? []).map(({ message }) => message),
         ...Object.keys(one.inputs ?? {}),
-        ...Object.keys(one.messages ?? {}),
+        ...Object.keys(one.messages ?? {}).map((id) => id.split('~')[0] ?? ''),
         ...(one.adds ?? []).map((place) => ('before' in place ? place.before : place.after)),
         ...(one.opens === undefined ? [] : [one.opens.split('~')[0] ?? '']),
       ]

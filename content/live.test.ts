@@ -3,6 +3,7 @@ import { play } from '#lib/engine/advance.ts'
 import { startRun } from '#lib/engine/start.ts'
 import { jsonOf } from '#lib/protocol/http-message.ts'
 import { asItWent } from '#lib/recording/as-it-went.ts'
+import { messageNarration } from '#lib/recording/narration.ts'
 import { valueAt } from '#lib/recording/pointer.ts'
 import { holds } from '#lib/recording/prediction.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
@@ -89,6 +90,17 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
     const messages = told.length === 0 ? [] : await played(broken)
     for (const { id: own, refuses } of told)
       expect(messages.find(({ message }) => message === own)?.refusal?.error, own).toBe(refuses)
+  })
+
+  it.each(breaks)('break “$id” tells nothing twice', async ({ id, teaches, adds = [], expect: promised }) => {
+    const broken = resolveScenario(scenario, type, [id])
+    const { recording, run } = await startRun(broken, site, 'the end')
+    const told = asItWent(broken, recording, run)
+    const narrations = recording.messages.map((_, index) => messageNarration(told, recording, index))
+    expect(narrations.filter((text, index) => narrations.indexOf(text) !== index)).toEqual([])
+    // what a break brings along has words of its own, and teaches by them
+    const brought = adds.flatMap((one) => one.messages).some((one) => one.id === promised.message)
+    if (!brought) expect(narrations).toContain(teaches)
   })
 
   it.each(breaks.filter(({ adds }) => adds))(

@@ -1,4 +1,5 @@
 import type { Role } from '#lib/protocol/role.ts'
+import { plannedFor } from '#lib/recording/narration.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { PlacedMessage, ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
 
@@ -14,8 +15,8 @@ export function roleOf({ scenario }: ResolvedScenario, role: RoleId): Role | und
 
 /** The planned message behind a recorded one. */
 export function plannedMessage(
-  { messages }: ResolvedScenario,
+  scenario: ResolvedScenario,
   recorded: RecordedMessage | undefined,
 ): PlacedMessage | undefined {
-  return messages.find(({ id }) => id === recorded?.message)
+  return recorded && plannedFor(scenario, recorded)
 }

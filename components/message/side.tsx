@@ -31,6 +31,8 @@ export function Side(props: SideProps) {
         scenario={scenario}
         message={message}
         recorded={recorded}
+        recording={recording}
+        playhead={playhead}
         clauses={props.clauses}
         counter={props.counter}
         isPersonsTurn={isPersonsTurn(props) && screenAt(recording, playhead).html?.includes('<form') === true}

@@ -6,24 +6,46 @@ import type { RecordedMessage, Recording } from './recording.ts'
 
 /**
  * A scenario in the words that fit how this run went: a message in which a role says no is
- * explained as a refusal, and one that tells the person or the client so is told as that.
+ * explained as a refusal, and one that tells the person or the client so is told as that. One that
+ * happened more than once has words for each time.
  */
 export function asItWent(resolved: ResolvedScenario, recording: Recording, run: Run): ResolvedScenario {
+  const told = new Map<string, PlacedMessage>()
+  for (const recorded of recording.messages) {
+    const planned = resolved.messages.find(({ id }) => id === recorded.message)
+    if (planned) told.set(recorded.id, toldAs(planned, recorded, resolved, recording))
+  }
   return {
     ...resolved,
+    told,
     messages: resolved.messages.map((message) => {
-      const recorded = recording.messages.findLast((candidate) => candidate.message === message.id)
-      const told =
-        message.otherwise && goesOtherwise(message, recorded, run)
-          ? { ...message, ...message.otherwise, ...wordsBy(message, recording, recorded) }
-          : message
-      return recorded?.refusal ? explained(told, recorded, resolved) : told
+      const last = recording.messages.findLast((candidate) => candidate.message === message.id)
+      if (last) return told.get(last.id) ?? message
+      return willGoOtherwise(message, run) ? withOtherwise(message, recording.messages) : message
     }),
   }
 }
 
-function goesOtherwise(message: PlacedMessage, recorded: RecordedMessage | undefined, run: Run): boolean {
-  if (recorded) return recorded.otherwise === true
+/** What a message is called where it is recorded under an id: breaks have words for a second time as well. */
+export function toldAgain(message: PlacedMessage, id: string, { breaks }: ResolvedScenario): PlacedMessage {
+  if (id === message.id) return message
+  return breaks.reduce((telling, { messages }) => ({ ...telling, ...messages?.[id] }), message)
+}
+
+function toldAs(
+  planned: PlacedMessage,
+  recorded: RecordedMessage,
+  resolved: ResolvedScenario,
+  { messages }: Recording,
+): PlacedMessage {
+  const message = toldAgain(planned, recorded.id, resolved)
+  const told = recorded.otherwise
+    ? withOtherwise(message, messages.slice(0, messages.indexOf(recorded) + 1))
+    : message
+  return recorded.refusal ? explained(told, recorded, resolved) : told
+}
+
+function willGoOtherwise(message: PlacedMessage, run: Run): boolean {
   const { problem, redirect, entered } = run.memory[message.from] ?? {}
   if (/"(cancel|abort)"/.test(entered ?? '')) return true
   return (
@@ -32,15 +54,13 @@ function goesOtherwise(message: PlacedMessage, recorded: RecordedMessage | undef
   )
 }
 
-/** What is told in other words because of who said no last, or of what was said. */
-function wordsBy(
-  { otherwiseBy = {} }: PlacedMessage,
-  { messages }: Recording,
-  recorded: RecordedMessage | undefined,
-): Partial<Words> {
-  const until = recorded ? messages.indexOf(recorded) + 1 : messages.length
-  const refusal = messages.slice(0, until).findLast((one) => one.refusal)?.refusal
-  return refusal ? (otherwiseBy[refusal.error] ?? otherwiseBy[refusal.by] ?? {}) : {}
+/** The words for a no, and those that fit who said it last, or what was said. */
+function withOtherwise(message: PlacedMessage, before: readonly RecordedMessage[]): PlacedMessage {
+  const { otherwise, otherwiseBy = {} } = message
+  if (!otherwise) return message
+  const refusal = before.findLast((one) => one.refusal)?.refusal
+  const by: Partial<Words> = (refusal && (otherwiseBy[refusal.error] ?? otherwiseBy[refusal.by])) ?? {}
+  return { ...message, ...otherwise, ...by }
 }
 
 /** The planned explanations are of an answer that did not come; what to look at first is the reason. */

@@ -1,6 +1,8 @@
 import type { Run } from '#lib/scenario/schema.ts'
 import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { toldAgain } from './as-it-went.ts'
 import { refused } from './label.ts'
+import { plannedFor } from './narration.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
 
 export const speeds = [1, 2, 0.5] as const
@@ -179,7 +181,7 @@ export function upcomingMessages(
 export function timeline(resolved: ResolvedScenario, branch: Branch): Moment[] {
   const { recording, playhead } = branch
   const recorded = recording.messages.map((message, index): Moment => {
-    const placed = resolved.messages.find(({ id }) => id === message.message)
+    const placed = plannedFor(resolved, message)
     if (!placed) throw new RangeError(`"${message.message}" is no message of ${resolved.scenario.title}`)
     const state = index < playhead ? 'past' : index === playhead ? 'now' : 'next'
     return { key: message.id, index, placed, recorded: message, state, refused: refused(message) }
@@ -191,11 +193,11 @@ export function timeline(resolved: ResolvedScenario, branch: Branch): Moment[] {
     ...upcoming.map(({ id }) => id),
   ])
   const never = resolved.messages.filter(({ id }) => !reached.has(id))
-  const planned = [...upcoming, ...never].map((placed, at): Moment => {
+  const planned = [...upcoming, ...never].map((message, at): Moment => {
     const index = recorded.length + at
     const state = at < upcoming.length ? 'next' : 'not-reached'
-    const key = keyOf(placed.id, recording, upcoming.slice(0, at))
-    return { key, index, placed, state, refused: placed === refusal }
+    const key = keyOf(message.id, recording, upcoming.slice(0, at))
+    return { key, index, placed: toldAgain(message, key, resolved), state, refused: message === refusal }
   })
   return [...recorded, ...planned]
 }

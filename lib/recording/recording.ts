@@ -15,6 +15,8 @@ export interface NamedValue {
   readonly value: string
   /** what it was made from, in words: `32 random octets`, `BASE64URL(SHA256(code_verifier))` */
   readonly from?: string
+  /** for what a person entered: what is entered as a rule, where that is another value */
+  readonly usual?: string
 }
 
 /** The checks of one role on one message, in the order it did them. */

@@ -200,7 +200,10 @@ export interface Break {
   readonly edits?: readonly Edit[]
   /** what the person enters instead, by message */
   readonly inputs?: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** by message: other words for it, and what the client itself sends otherwise */
+  /**
+   * by message: other words for it, and what the client itself sends otherwise; by `token-request~2`,
+   * words for the second time
+   */
   readonly messages?: Readonly<Record<string, Partial<Pick<Message, Changeable>>>>
   /** messages sent once more, and after which */
   readonly repeat?: { readonly after: string; readonly messages: readonly string[] }
@@ -256,4 +259,6 @@ export interface ResolvedScenario {
   readonly applicationType: ApplicationType
   readonly breaks: readonly Break[]
   readonly messages: readonly PlacedMessage[]
+  /** once it went: the words of each recorded message, by its recorded id */
+  readonly told?: ReadonlyMap<string, PlacedMessage>
 }

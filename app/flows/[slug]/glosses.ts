@@ -20,11 +20,16 @@ function occurring(scenario: Scenario): Gloss[] {
 }
 
 function textsOf({ phases, breaks, onRefusal }: Scenario): string[] {
-  const messages = phases.flatMap(({ steps }) => steps.flatMap((step) => step.messages))
+  const planned = phases.flatMap(({ steps }) => steps.flatMap((step) => step.messages))
+  const added = breaks.flatMap(({ adds = [] }) => adds.flatMap((one) => one.messages))
+  const messages = [...planned, ...added]
   const annotations = [...onRefusal, ...messages.flatMap((message) => message.annotations ?? [])]
   return [
     ...messages.flatMap((message) => wordsOf(message).map(({ narration }) => narration)),
     ...annotations.flatMap(({ note, without }) => [note, without]),
-    ...breaks.map(({ teaches }) => teaches),
+    ...breaks.flatMap((one) => [
+      one.teaches,
+      ...Object.values(one.messages ?? {}).map(({ narration = '' }) => narration),
+    ]),
   ]
 }

@@ -195,6 +195,23 @@ const atTheTokenEndpoint: readonly Break[] = [
     teaches:
       'Two redemptions mean two parties hold the code, and Acme ID can’t tell which is honest. So it takes everything back: the Grant and the refresh token go too. Try the refresh.',
     repeat: { after: 'token-response', messages: ['token-request', 'token-validation', 'token-response'] },
+    messages: {
+      'token-request~2': {
+        title: 'The code is sent again',
+        heading: 'The same code is sent a second time',
+        narration:
+          'The code goes to Acme ID once more, with everything that belongs to it. **It is the same request to the letter**: Acme ID sees two, and not which of them is honest.',
+      },
+      'token-validation~2': {
+        title: 'Acme ID finds it used',
+        narration:
+          'Acme ID finds the code, and **finds it used**. It keeps used codes until they expire, for this very purpose: that a second use is noticed.',
+      },
+      'refresh-response': {
+        narration:
+          'The refresh token went together with the Grant, so **Acme ID does not know it any more**. Whoever has copied the code has gained nothing, and Alice has to sign in again.',
+      },
+    },
     expect: {
       message: 'token-response~2',
       status: 400,

@@ -55,6 +55,14 @@ const onTheDevice: readonly Break[] = [
     teaches:
       'Two polls without a pause: slow_down. It is a “not yet” as well, and from now on five seconds more have to lie between two polls. Look at the row of this code’s polls.',
     repeat: { after: 'poll-response', messages: ['poll-request', 'poll-response'] },
+    messages: {
+      'poll-request~2': {
+        title: 'Inkwell polls at once',
+        heading: 'Inkwell asks again without a pause',
+        narration:
+          'The interval has not passed, and Inkwell asks all the same: **the same request, too early**. A device in a hurry gets nothing sooner.',
+      },
+    },
     opens: 'poll-response~2',
     expect: { message: 'poll-response~2', status: 400, error: 'slow_down' },
   },
@@ -109,6 +117,23 @@ const afterwards: readonly Break[] = [
     teaches:
       'A device_code is good for one answer with tokens. A second poll means that somebody else may have it, so Acme ID takes back the Grant and the refresh token. Try the refresh.',
     repeat: { after: 'token-response', messages: ['token-request', 'token-validation', 'token-response'] },
+    messages: {
+      'token-request~2': {
+        title: 'A poll after the last one',
+        heading: 'The same device_code is sent once more',
+        narration:
+          'Tokens have been given for this device_code, and **it is sent once more**. An honest device has no reason to do that.',
+      },
+      'token-validation~2': {
+        title: 'Acme ID finds it used',
+        narration:
+          'Acme ID finds the device_code, and **finds it used**: it was marked so before the tokens were made, a moment ago.',
+      },
+      'refresh-response': {
+        narration:
+          'The refresh token went together with the Grant, so **Acme ID does not know it any more**. Whoever has read the device_code has gained nothing, and Alice begins anew.',
+      },
+    },
     expect: {
       message: 'token-response~2',
       status: 400,

@@ -55,6 +55,20 @@ export const breaks: readonly Break[] = [
     teaches:
       'Alice has gone, and Inkwell uses what it kept. To Acme ID it looks as if she signed in once more, and only a new password ends it.',
     repeat: { after: 'photos-appear', messages: ['token-request', 'token-validation', 'token-response'] },
+    messages: {
+      'token-request~2': {
+        title: 'App signs in without her',
+        heading: 'Inkwell sends Alice’s password, and Alice is gone',
+        narration:
+          'Alice has closed the window and gone home. **Inkwell still has her password**, and sends the same request as before.',
+      },
+      'token-validation~2': {
+        title: 'Acme ID notices nothing',
+        heading: 'Acme ID checks the app and the password, and notices nothing',
+        narration:
+          'The password is right, so every check holds. **That nobody sits in front of the app can’t be seen** from here.',
+      },
+    },
     expect: { message: 'token-response~2', status: 200 },
   },
 ]

@@ -66,13 +66,18 @@ export function enter(
 ): Performed {
   const { resolved, run, message, input, id } = context
   const broken = resolved.breaks.map(({ inputs }) => inputs?.[id]).find((values) => values !== undefined)
-  const entered = input.entered ?? run.inputs[id] ?? unique(broken ?? usual, run.seed)
+  const asARule = unique(usual, run.seed)
+  const entered = input.entered ?? run.inputs[id] ?? (broken ? unique(broken, run.seed) : asARule)
   if (input.entered) run.inputs[id] = input.entered
   remember(context, message.to, { entered: JSON.stringify(entered) })
   return {
     ...(saysNo(entered) ? { otherwise: true } : {}),
     provenance: 'illustration',
-    entered: Object.entries(entered).map(([name, value]) => ({ name, value })),
+    entered: Object.entries(entered).map(([name, value]) => ({
+      name,
+      value,
+      ...(asARule[name] === undefined || asARule[name] === value ? {} : { usual: asARule[name] }),
+    })),
   }
 }
 
