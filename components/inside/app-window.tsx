@@ -10,13 +10,15 @@ interface AppWindowProps {
   readonly html: string | null
   /** the page waits for the person */
   readonly isTurn: boolean
+  /** what stands in the fields of the page */
+  readonly entered: Readonly<Record<string, string>> | undefined
   /** the texts of links that lead on in this flow, beside Cancel */
   readonly links: readonly string[]
   readonly onEnter: (entered: Record<string, string>) => void
 }
 
 /** What the person sees where there is no browser: a window that the app fills as it likes. */
-export function AppWindow({ person, app, html, isTurn, links, onEnter }: AppWindowProps) {
+export function AppWindow({ person, app, html, isTurn, entered, links, onEnter }: AppWindowProps) {
   return (
     <section className="mb app-window a-client" aria-label={`What ${person} sees`}>
       <div className="bar">
@@ -31,7 +33,7 @@ export function AppWindow({ person, app, html, isTurn, links, onEnter }: AppWind
           <p>Nothing yet. {app} has not drawn its window.</p>
         </div>
       ) : (
-        <PageFrame html={html} isTurn={isTurn} links={links} onEnter={onEnter} />
+        <PageFrame html={html} isTurn={isTurn} entered={entered} links={links} onEnter={onEnter} />
       )}
     </section>
   )

@@ -56,7 +56,13 @@ function Seen(props: SeenProps) {
   const { scenario, recording, playhead, isTurn, onEnter, device } = props
   const shown = screenAt(recording, playhead)
   const person = nameOf(scenario, 'resource-owner')
-  const shared = { person, isTurn, links: linksOf(props), onEnter }
+  const shared = {
+    person,
+    isTurn,
+    entered: isTurn ? undefined : shown.entered,
+    links: linksOf(props),
+    onEnter,
+  }
   return props.screen === 'window' || shown.app !== null ? (
     <AppWindow {...shared} app={nameOf(scenario, shown.app ?? 'client')} html={shown.html} />
   ) : (

@@ -15,6 +15,8 @@ interface MiniBrowserProps {
   readonly channel: Channel | undefined
   /** the page waits for the person */
   readonly isTurn: boolean
+  /** what stands in the fields of the page */
+  readonly entered: Readonly<Record<string, string>> | undefined
   /** the texts of links that lead on in this flow, beside Cancel */
   readonly links: readonly string[]
   /** what it runs on, where another screen stands beside it */
@@ -26,7 +28,7 @@ interface MiniBrowserProps {
 
 /** What the person sees: the pages the servers really sent. */
 export function MiniBrowser(props: MiniBrowserProps) {
-  const { person, screen, server, channel, isTurn, links, icon, isBeside, onEnter } = props
+  const { person, screen, server, channel, isTurn, entered, links, icon, isBeside, onEnter } = props
   const { address, html, waiting } = screen
   return (
     <section
@@ -52,7 +54,7 @@ export function MiniBrowser(props: MiniBrowserProps) {
       {waiting || html === null ? (
         <Waiting person={person} screen={screen} channel={channel} server={server} />
       ) : (
-        <PageFrame html={html} isTurn={isTurn} links={links} onEnter={onEnter} />
+        <PageFrame html={html} isTurn={isTurn} entered={entered} links={links} onEnter={onEnter} />
       )}
     </section>
   )

@@ -6,6 +6,8 @@ interface PageFrameProps {
   readonly what?: 'page' | 'screen'
   readonly html: string
   readonly isTurn: boolean
+  /** what stands in its fields, by their names, where somebody has filled them in */
+  readonly entered?: Readonly<Record<string, string>> | undefined
   /** the texts of links that lead on in this flow, beside Cancel */
   readonly links: readonly string[]
   readonly onEnter: (entered: Record<string, string>) => void
@@ -16,7 +18,7 @@ interface PageFrameProps {
  * (HTML, "sandboxed forms browsing context flag"): what the person presses is read here, and
  * becomes their next message.
  */
-export function PageFrame({ what = 'page', html, isTurn, links, onEnter }: PageFrameProps) {
+export function PageFrame({ what = 'page', html, isTurn, entered, links, onEnter }: PageFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null)
   const turn = useRef({ links, onEnter })
   useEffect(() => {
@@ -35,6 +37,14 @@ export function PageFrame({ what = 'page', html, isTurn, links, onEnter }: PageF
       themes.disconnect()
     }
   }, [])
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return undefined
+    const show = () => fillIn(element, entered)
+    show()
+    element.addEventListener('load', show)
+    return () => element.removeEventListener('load', show)
+  }, [entered])
   const title = /<title>([^<]*)<\/title>/i.exec(html)?.[1] ?? 'Page'
   return (
     <iframe
@@ -75,6 +85,26 @@ function listen(frame: HTMLIFrameElement, turn: { readonly current: Turn }): voi
     if (form && (form.noValidate || form.reportValidity()))
       enter(turn.current, { ...visibleFields(form), ...pressed(target) })
   })
+}
+
+/** Shows what was entered, or, where nothing was by now, the fields as the server sent them. */
+function fillIn(frame: HTMLIFrameElement, entered: PageFrameProps['entered']): void {
+  const isFilled = frame.dataset['filled'] !== undefined
+  if (!entered && !isFilled) return
+  if (entered) frame.dataset['filled'] = ''
+  else delete frame.dataset['filled']
+  for (const form of frame.contentDocument?.forms ?? []) {
+    form.reset()
+    for (const [name, value] of Object.entries(entered ?? {})) {
+      const field = form.elements.namedItem(name)
+      if (isTyped(field)) field.value = value
+    }
+  }
+}
+
+/** The page has another realm, so what it gives is no instance of this one's HTMLInputElement. */
+function isTyped(field: Element | RadioNodeList | null): field is HTMLInputElement {
+  return field !== null && 'type' in field && field.type !== 'hidden' && 'value' in field && 'form' in field
 }
 
 /** What was pressed goes on outside: the page is inert from now on, so the focus must not stay in it. */

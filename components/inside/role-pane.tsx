@@ -7,6 +7,7 @@ import { holdings, type Holding } from '#lib/recording/holdings.ts'
 import { checksAround } from '#lib/recording/rows.ts'
 import { partyNamed } from '#lib/scenario/party.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
+import { isOnDevice } from '#lib/scenario/sight.ts'
 import { CheckList } from './check-list.tsx'
 import type { InsideProps } from './inside-props.ts'
 import { JoinsLater } from './joins-later.tsx'
@@ -42,6 +43,9 @@ function checkWords({
   playhead,
 }: InsideProps & { readonly role: RoleId }): string {
   const message = recording.messages[playhead]
+  // nobody answers for a script: it looks at the address once its page is there
+  if (message?.request && role === 'client' && isOnDevice(scenario, role))
+    return 'its script, before it goes on'
   if (message?.request || role !== 'client') return 'before it answers'
   return isAboutIdToken(plannedMessage(scenario, message)?.operation)
     ? 'before it trusts the ID token'

@@ -16,16 +16,26 @@ interface WorkValueProps {
 }
 
 /** A value that was made or entered, whole, and what it was made from. */
-export function WorkValue({ value: { name, value, from }, known = name, note, plays }: WorkValueProps) {
+export function WorkValue({
+  value: { name, value, from, usual },
+  known = name,
+  note,
+  plays,
+}: WorkValueProps) {
   const { attributes } = useFollow(value)
   const madeBy = makerOf(known, plays)
   return (
     <li className={`prm ${madeBy ? roleClass(madeBy) : ''}`} {...attributes}>
       <span className="k">{name}</span>
-      <span className="v wrap">
-        {madeBy && <ValueGlyph name={known} role={madeBy} />}
+      <span className={`v wrap ${usual === undefined ? '' : 'is-edited'}`}>
+        {madeBy && <ValueGlyph name={known} role={madeBy} edited={usual !== undefined} />}
         <span className="tx">{value}</span>
       </span>
+      {usual !== undefined && (
+        <span className="note">
+          in place of <code>{usual}</code>
+        </span>
+      )}
       {from && (
         <span className="note">
           from <code>{from}</code>

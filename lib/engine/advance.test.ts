@@ -382,6 +382,14 @@ describe('at the sign-in page', () => {
     expect(JSON.stringify(message(messages, 'signed-in-page'))).toContain('Hello, Bob')
   })
 
+  it('what is entered in place of the usual is told as that', async () => {
+    const { message: typed } = await enter({ login: 'alice@mail.example', password: 'wrong' })
+    expect(typed.entered).toEqual([
+      { name: 'login', value: 'alice@mail.example' },
+      { name: 'password', value: 'wrong', usual: 'correct-horse' },
+    ])
+  })
+
   it('Cancel sends the browser back with access_denied, and no token is ever asked for', async () => {
     const { run } = await enter({ cancel: 'yes' })
     const { messages, next } = await play(spa, run, site.dispatch)

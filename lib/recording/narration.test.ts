@@ -198,7 +198,9 @@ describe('what is told of a message', () => {
       { name: 'login', value: 'alice@mail.example' },
       { name: 'password', value: 'wrong', usual: 'right' },
     ]
-    expect(told(resolved(), recorded('ask', { entered }))[0]).toContain('enters a **password** that is not')
+    expect(told(resolved(), recorded('ask', { entered }))[0]).toContain(
+      'enters another **password** than usual',
+    )
   })
 
   it('of a no fits who said it last, or what was said', () => {

@@ -39,7 +39,7 @@ function special(
   if (recorded.otherwise) return undefined
   const names = (recorded.entered ?? []).filter((one) => one.usual !== undefined).map(({ name }) => name)
   if (names.length > 0)
-    return `${nameIn(resolved, recorded.from)} enters ${names.map((name) => fields[name] ?? `a **${name}**`).join(' and ')} that is not the usual one. What comes of it is told with the answer.`
+    return `${nameIn(resolved, recorded.from)} enters another ${names.map((name) => `**${fields[name] ?? name}**`).join(' and another ')} than usual. What comes of it is told with the answer.`
   if (recorded.refusal && recorded.refusal.by === recorded.to && recorded.kind !== 'computation')
     return `It arrives, and ${nameIn(resolved, recorded.to)} **does not accept it**: ${recorded.refusal.error}. Its checks show where it stopped.`
   return saysNo(recorded) ? refusalToldOnce(resolved, message, recorded, recording) : undefined
@@ -81,10 +81,10 @@ function editInWords({ change, pointer }: Edit): string {
 
 /** What people call the fields of a form. */
 const fields: Readonly<Record<string, string>> = {
-  login: 'an **e-mail**',
-  username: 'an **e-mail**',
-  email: 'an **e-mail**',
-  user_code: 'a **code**',
+  login: 'e-mail',
+  username: 'e-mail',
+  email: 'e-mail',
+  user_code: 'code',
 }
 
 function refusalToldOnce(

@@ -186,3 +186,38 @@ describe('a device with a screen of its own', () => {
     ])
   })
 })
+
+describe('what somebody has entered', () => {
+  const entered = [
+    { name: 'login', value: 'alice@mail.example' },
+    { name: 'password', value: 'mistyped', usual: 'right' },
+  ]
+  const typed: RecordedMessage = {
+    ...base,
+    id: 'type',
+    message: 'type',
+    kind: 'action',
+    from: 'resource-owner',
+    to: 'user-agent',
+    entered,
+  }
+  const page = [get('page', 'https://as.example/page'), answer('page', 200, [html], '<form></form>')]
+  const at = (...messages: RecordedMessage[]) =>
+    screenAt({ ...recording, messages: [...page, ...messages] }, page.length + messages.length - 1)
+
+  it('stands on the page until that is gone', () => {
+    expect(at().entered).toBeUndefined()
+    expect(at(typed)).toMatchObject({
+      html: '<form></form>',
+      entered: { login: 'alice@mail.example', password: 'mistyped' },
+    })
+    const sent = get('sent', 'https://as.example/page', 'text/html', 'POST')
+    expect(at(typed, sent).entered).toBeUndefined()
+    expect(at(typed, sent, answer('sent', 400, [html], '<form>again</form>')).entered).toBeUndefined()
+  })
+
+  it('stays while others talk', () => {
+    const other = get('script', 'https://api.example/photos', 'application/json')
+    expect(at(typed, other).entered).toMatchObject({ password: 'mistyped' })
+  })
+})

@@ -17,6 +17,8 @@ export interface Screen {
   readonly waiting: boolean
   /** where it was told to go and has not gone yet */
   readonly sentTo: string | null
+  /** what stands in the fields of the page, by their names, once somebody has filled them in */
+  readonly entered?: Readonly<Record<string, string>>
 }
 
 const nothing: Screen = { app: null, address: null, at: null, html: null, waiting: false, sentTo: null }
@@ -51,7 +53,7 @@ export function screenAt(recording: Recording, index: number): Screen {
 }
 
 function next(recording: Recording, screen: Screen, message: RecordedMessage): Screen {
-  const shown = arrive(recording, screen, message)
+  const shown = filledIn(arrive(recording, screen, message), screen, message)
   if (message.drawn === undefined || message.drawn.on !== undefined) return shown
   const { address, html } = message.drawn
   const app = address === null ? drawerOf(message) : null
@@ -61,6 +63,15 @@ function next(recording: Recording, screen: Screen, message: RecordedMessage): S
 /** Of the two ends of a message, the app. */
 function drawerOf({ from, to }: RecordedMessage): RoleId {
   return from === 'resource-owner' || from === 'user-agent' ? to : from
+}
+
+/** What a person enters stands on the page until that makes room for something else. */
+function filledIn(shown: Screen, before: Screen, { kind, entered }: RecordedMessage): Screen {
+  if (kind === 'action' && entered !== undefined)
+    return { ...shown, entered: Object.fromEntries(entered.map(({ name, value }) => [name, value])) }
+  if (shown === before) return shown
+  const { entered: _, ...empty } = shown
+  return empty
 }
 
 function arrive(recording: Recording, screen: Screen, message: RecordedMessage): Screen {

@@ -37,6 +37,16 @@ describe('carried', () => {
     expect(pairs(message)).toEqual(['code_challenge=h', 'state=s', 'nonce=n'])
   })
 
+  it('says of what a person entered whether it is the usual', () => {
+    const entered = (usual?: string) =>
+      recorded({
+        kind: 'action',
+        entered: [{ name: 'password', value: 'typed', ...(usual === undefined ? {} : { usual }) }],
+      })
+    expect(carried(entered()).map(({ edited }) => edited)).toEqual([false])
+    expect(carried(entered('right')).map(({ edited }) => edited)).toEqual([true])
+  })
+
   it('finds form parameters and the secret of HTTP Basic, decoded as RFC 6749 §2.3.1 says', () => {
     const basic = `Basic ${btoa('app:a%2Bb+c')}`
     const message = request({ headers: [...form, ['Authorization', basic]], body: 'code=k&code_verifier=v' })

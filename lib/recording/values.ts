@@ -17,7 +17,7 @@ export interface CarriedValue {
   readonly value: string
   /** who made it; a value keeps the colour of its maker wherever it goes */
   readonly madeBy: Party
-  /** true where an edit put it there */
+  /** true where an edit put it there, or somebody entered it in place of the usual one */
   readonly edited: boolean
 }
 
@@ -84,8 +84,10 @@ export function carried(message: RecordedMessage): CarriedValue[] {
   const sent = message.request ?? message.response
   const found = [...(sent ? valuesOf(sent) : []), ...named(message)]
   const before = message.original && valuesOf(message.original)
+  const unusual = (message.entered ?? []).filter(({ usual }) => usual !== undefined)
   const isEdited = (name: string, value: string) =>
-    before !== undefined && !before.some((pair) => pair[0] === name && pair[1] === value)
+    unusual.some((one) => one.name === name && one.value === value) ||
+    (before !== undefined && !before.some((pair) => pair[0] === name && pair[1] === value))
   return distinct(found).flatMap(([name, value]) => {
     const madeBy = makerOf(name, message.plays)
     return madeBy ? [{ name, value, madeBy, edited: isEdited(name, value) }] : []

@@ -8,7 +8,8 @@ export function isSeenOnDevice(
   return isOnDevice(resolved, from) || isOnDevice(resolved, to)
 }
 
-function isOnDevice({ scenario, applicationType }: ResolvedScenario, role: RoleId): boolean {
+/** True where whoever holds the device can look into a role: it runs there. */
+export function isOnDevice({ scenario, applicationType }: ResolvedScenario, role: RoleId): boolean {
   const place = (id: RoleId) => scenario.roles.findIndex((candidate) => candidate.id === id)
   return applicationType.zones.some(
     ({ sight, from, to }) => sight === 'device' && place(from) <= place(role) && place(role) <= place(to),
