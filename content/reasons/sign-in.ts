@@ -24,7 +24,8 @@ export const signInReasons: readonly Reason[] = [
     matches: 'interaction session id cookie not found',
     says: 'The browser has no cookie of a sign-in under way: it never started one, or did not send it.',
     clause: 'rfc6265#5.4',
-    hidden: 'The person in front of the page needs to know only that they have to start again.',
+    hidden:
+      'It is said openly, in words for people. Whether there is such a sign-in, the page does not tell.',
   },
   {
     matches: 'the cookie belongs to another interaction',

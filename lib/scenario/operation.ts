@@ -14,6 +14,7 @@ export type OperationName =
   | 'followLink'
   | 'receivePage'
   | 'handToApp'
+  | 'goBack'
   // the client
   | 'prepareAuthorizationRequest'
   | 'redirectToAuthorizationServer'

@@ -1,4 +1,5 @@
 import type { Break } from '#lib/scenario/scenario.ts'
+import { cookiesOff, stalePage } from './browser-breaks.ts'
 import { inTheRedirect, onThePhone } from './native-breaks.ts'
 
 /** Changes to the request that leaves through the browser: Acme ID refuses before Alice sees anything. */
@@ -267,12 +268,19 @@ const atTheApi: readonly Break[] = [
   },
 ]
 
+const backAtInkwell = {
+  narration:
+    'Alice goes back to Inkwell, and presses Sign out there. She has **two sessions, one at Inkwell and one at Acme ID**: her second visit to the sign-in page has ended neither.',
+}
+
 export const breaks: readonly Break[] = [
   ...atTheAuthorizationEndpoint,
+  cookiesOff,
   ...atTheSignInPage,
   ...atTheCallback.map((one): Break => ({ ...one, types: ['spa', 'web'] })),
   ...atTheCallback.map(inTheRedirect),
   ...onThePhone,
   ...atTheTokenEndpoint,
   ...atTheApi,
+  { ...stalePage, messages: { 'sign-out-press': backAtInkwell } },
 ]

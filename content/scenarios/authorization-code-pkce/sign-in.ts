@@ -86,7 +86,7 @@ const signInPage: readonly Message[] = [
         note: 'The _interaction cookie of a moment ago: this is the browser that asked.',
         madeBy: 'authorization-server',
         checkedBy: 'authorization-server',
-        without: 'Acme ID answers 400, “This sign-in is no longer open”.',
+        without: 'Acme ID answers 400, “Your browser sent no cookie”.',
         clause: 'rfc6265#5.4',
       },
       {

@@ -4,7 +4,7 @@ import { phishing } from './phishing.ts'
 
 /** What goes wrong at the API, or at the password, goes wrong here in the same way. */
 const shared = authorizationCodePkce.breaks.filter(({ id }) =>
-  ['wrong-password', 'tampered-token', 'no-token'].includes(id),
+  ['cookies-off', 'wrong-password', 'tampered-token', 'no-token'].includes(id),
 )
 
 const onTheDevice: readonly Break[] = [

@@ -92,7 +92,7 @@ export const atSocial: readonly Message[] = ofInnerFlow([
         note: 'Acme Social’s cookie alone. That of Acme ID has another path, and stays away.',
         madeBy: 'social',
         checkedBy: 'social',
-        without: 'Acme Social answers 400, “This sign-in is no longer open”.',
+        without: 'Acme Social answers 400, “Your browser sent no cookie”.',
         clause: 'rfc6265#5.4',
       },
     ],

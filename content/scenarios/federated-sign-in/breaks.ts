@@ -1,4 +1,5 @@
 import type { Break } from '#lib/scenario/scenario.ts'
+import { cookiesOff, stalePage } from '../authorization-code-pkce/browser-breaks.ts'
 
 const onTheWay: readonly Break[] = [
   {
@@ -166,4 +167,11 @@ const betweenTheServers: readonly Break[] = [
 ]
 
 /** What goes wrong where one server trusts another. */
-export const breaks: readonly Break[] = [...onTheWay, ...atSocial, ...atTheReturn, ...betweenTheServers]
+export const breaks: readonly Break[] = [
+  cookiesOff,
+  ...onTheWay,
+  ...atSocial,
+  ...atTheReturn,
+  ...betweenTheServers,
+  stalePage,
+]

@@ -125,7 +125,7 @@ const press: readonly Message[] = [
         note: 'The _interaction cookie: what comes back later belongs to this browser’s sign-in.',
         madeBy: 'authorization-server',
         checkedBy: 'authorization-server',
-        without: 'Acme ID answers 400, “This sign-in is no longer open”.',
+        without: 'Acme ID answers 400, “Your browser sent no cookie”.',
         clause: 'rfc6265#5.4',
       },
       {

@@ -82,7 +82,7 @@ export const consent: readonly Message[] = [
         note: 'The cookie of the new stored request.',
         madeBy: 'authorization-server',
         checkedBy: 'authorization-server',
-        without: 'Acme ID answers 400, “This sign-in is no longer open”.',
+        without: 'Acme ID answers 400, “Your browser sent no cookie”.',
         clause: 'rfc6265#5.4',
       },
     ],

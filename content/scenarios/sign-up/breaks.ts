@@ -1,4 +1,5 @@
 import type { Break } from '#lib/scenario/scenario.ts'
+import { stalePage } from '../authorization-code-pkce/browser-breaks.ts'
 
 const password = 'violet-tram-42'
 
@@ -87,7 +88,7 @@ const atTheForm: readonly Break[] = [
     title: 'Come from another browser',
     at: 'sign-up-submit',
     teaches:
-      'The cookie is signed, and one changed character makes it nobody’s. A stale page ends the same way: finished, expired and begun elsewhere all look alike from outside.',
+      'The cookie is signed, and one changed character makes it nobody’s. Acme ID takes it for no cookie at all, so whoever guesses at cookies learns nothing by it.',
     edits: [{ message: 'sign-up-submit', change: 'alter', pointer: '/header/Cookie' }],
     expect: {
       message: 'sign-up-response',
@@ -153,4 +154,4 @@ const atTheSignIn: readonly Break[] = [
 ]
 
 /** What goes wrong where people make accounts. */
-export const breaks: readonly Break[] = [...inTheForm, ...atTheForm, ...atTheSignIn]
+export const breaks: readonly Break[] = [...inTheForm, ...atTheForm, ...atTheSignIn, stalePage]

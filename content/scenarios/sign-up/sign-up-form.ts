@@ -181,7 +181,7 @@ export const signUpForm: readonly Message[] = [
         note: 'Still the _interaction cookie. Signing up has set no other: nobody is signed in.',
         madeBy: 'authorization-server',
         checkedBy: 'authorization-server',
-        without: 'Acme ID answers 400, “This sign-in is no longer open”.',
+        without: 'Acme ID answers 400, “Your browser sent no cookie”.',
         clause: 'rfc6265#5.4',
       },
     ],

@@ -60,7 +60,7 @@ export const signUpPage: readonly Message[] = [
         note: 'The _interaction cookie: its path covers the pages below the sign-in page.',
         madeBy: 'authorization-server',
         checkedBy: 'authorization-server',
-        without: 'Acme ID answers 400, “This sign-in is no longer open”.',
+        without: 'Acme ID answers 400, “Your browser sent no cookie”.',
         clause: 'rfc6265#5.4',
       },
       {

@@ -13,6 +13,7 @@ import * as clientResource from './client-resource.ts'
 import * as clientTokens from './client-tokens.ts'
 import * as clientUserinfo from './client-userinfo.ts'
 import * as device from './device.ts'
+import * as history from './history.ts'
 import * as nativeApp from './native-app.ts'
 import * as nested from './nested.ts'
 import * as person from './person.ts'
@@ -29,6 +30,7 @@ export const operations = {
   submitForm: userAgent.submitForm,
   followLink: userAgent.followLink,
   receivePage: userAgent.receivePage,
+  goBack: history.goBack,
   preflightRequest: userAgent.preflightRequest,
   preflightResponse: userAgent.receivePage,
   prepareAuthorizationRequest: clientAuthorization.prepareAuthorizationRequest,

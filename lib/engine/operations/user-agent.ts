@@ -18,6 +18,8 @@ import {
 import { exchange } from '../exchange.ts'
 import { receiveResponse } from '../receive.ts'
 import { receiveAtClient } from './client-pages.ts'
+import { rememberVisit } from './history.ts'
+import { isTarget } from './user-agent-target.ts'
 
 /** The user agent opens a page of the client. */
 export const openPage: Operation = {
@@ -38,6 +40,7 @@ export const followRedirect: Operation = {
     const { from } = context.message
     const redirect = recall(context, from, 'redirect') ?? ''
     remember(context, from, { redirect: undefined })
+    rememberVisit(context, redirect)
     const performed = await send(context, await userAgentOf(context, from).get(redirect))
     return tellsOfNo(context, redirect) ? { ...performed, otherwise: true } : performed
   },
@@ -139,20 +142,4 @@ function controls(context: OperationContext, role: string): z.infer<typeof contr
 
 async function send(context: OperationContext, request: HttpRequest): Promise<Performed> {
   return context.message.to === 'client' ? receiveAtClient(context, request) : exchange(context, request)
-}
-
-/**
- * True where an address is the target of a message: at its receiver's origin, at or below its path.
- * A star in it stands for one segment, whatever that is.
- */
-function isTarget({ run, message }: OperationContext, address: string, target = '/'): boolean {
-  if (!URL.canParse(address)) return false
-  const url = new URL(address)
-  const origin = message.to === 'client' ? inkwellOrigin : new URL(run.issuer).origin
-  if (url.origin !== origin) return false
-  if (target.endsWith('/')) return url.pathname.startsWith(target)
-  const [wanted, segments] = [target.split('/'), url.pathname.split('/')]
-  return (
-    wanted.length === segments.length && wanted.every((part, at) => part === '*' || part === segments[at])
-  )
 }

@@ -124,7 +124,7 @@ function sayClosed(ctx: KoaContextWithOIDC): Promise<void> {
     'This page is no longer open',
     html`<section class="message">
       <h1>This page is no longer open</h1>
-      <p>It was open too long, in another browser, or what it was for is done.</p>
+      <p>It was open too long, in another browser, with cookies switched off, or what it was for is done.</p>
       <div class="actions"><a href="${action(ctx)}">Enter a code</a></div>
     </section>`,
   )

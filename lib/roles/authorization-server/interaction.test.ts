@@ -154,9 +154,9 @@ describe('a form sent from another site', () => {
 })
 
 describe('a sign-in that is no longer open', () => {
-  const expectAdvice = (body: string) => {
-    expect(body).toContain('This sign-in is no longer open')
-    expect(body).toContain('Go back to the app and start again.')
+  const expectAdvice = (body: string, title = 'Your browser sent no cookie') => {
+    expect(body).toContain(title)
+    expect(body).toMatch(/go back to the app and start again\./i)
   }
 
   it('says what to do, where the cookie is missing', async () => {
@@ -169,7 +169,11 @@ describe('a sign-in that is no longer open', () => {
   })
 
   it('says what to do, where it never was', async () => {
-    expectAdvice((await site.dispatch(get(`${site.issuer}/interaction/unknown`))).body)
+    const never = (await site.dispatch(get(`${site.issuer}/interaction/unknown`))).body
+    expectAdvice(never)
+    // the page of one that is open does not differ: nobody finds out by it which there are
+    const { url } = await follow(site.dispatch, address())
+    expect((await site.dispatch(get(url))).body).toBe(never)
   })
 
   it('says what to do, where it is finished and the browser goes back', async () => {
@@ -177,7 +181,7 @@ describe('a sign-in that is no longer open', () => {
     await submit(site.dispatch, page, alice)
     const again = await visit(site.dispatch, page.userAgent, await page.userAgent.get(page.url))
     expect(again.response.status).toBe(400)
-    expectAdvice(again.response.body)
+    expectAdvice(again.response.body, 'This sign-in is no longer open')
   })
 
   it('does not answer for another one that is open in the same browser', async () => {

@@ -45,18 +45,28 @@ async function explain({ definition: { look } }: Serving, ctx: KoaContextWithOID
     error: cause.error,
     errorDetail: cause.error_detail ?? cause.error_description ?? cause.message,
   })
-  const text = isClosed
-    ? messagePage(
-        'This sign-in is no longer open',
-        'It was finished, it expired, or it was started in another browser. Go back to the app and start again.',
-        { look },
-      )
-    : messagePage(
-        `${look.name} has no room right now`,
-        'Too many sign-ins are under way. Try again in a minute.',
-        { look },
-      )
-  await page(ctx, isClosed ? 400 : 503, text)
+  const { title, says } = isClosed ? closed(cause) : full(look.name)
+  await page(ctx, isClosed ? 400 : 503, messagePage(title, says, { look }))
+}
+
+/** Why there is nothing to sign in to here, and what to do. */
+function closed({ error_description: cause }: errors.SessionNotFound) {
+  return cause === 'interaction session id cookie not found'
+    ? {
+        title: 'Your browser sent no cookie',
+        says: 'This sign-in was started in another browser, or cookies are switched off. Allow cookies for this site, go back to the app and start again.',
+      }
+    : {
+        title: 'This sign-in is no longer open',
+        says: 'It was finished, it expired, or it was started in another browser. Go back to the app and start again.',
+      }
+}
+
+function full(name: string) {
+  return {
+    title: `${name} has no room right now`,
+    says: 'Too many sign-ins are under way. Try again in a minute.',
+  }
 }
 
 async function answer(

@@ -184,7 +184,10 @@ describe('the sign-up page', () => {
 describe('a sign-up that is no longer open', () => {
   const expectClosed = ({ response, notes }: Awaited<ReturnType<typeof observed>>, reason: string) => {
     expect(response.status).toBe(400)
-    expect(response.body).toContain('This sign-in is no longer open')
+    const hasCookie = reason !== 'interaction session id cookie not found'
+    expect(response.body).toContain(
+      hasCookie ? 'This sign-in is no longer open' : 'Your browser sent no cookie',
+    )
     expect(reasonIn(notes)?.errorDetail).toBe(reason)
     expect(failed(notes)).toEqual(['interaction'])
   }

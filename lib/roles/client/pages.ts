@@ -110,7 +110,7 @@ export function missingPage(path: string): Promise<string> {
   return document('There is no such page', html`<p>Inkwell has nothing at ${path}.</p>`)
 }
 
-const signOut = html`<form action="/logout"><button type="submit">Sign out</button></form>`
+const signOut = html`<form class="leave" action="/logout"><button type="submit">Sign out</button></form>`
 
 /** Inkwell after sign-out. */
 export function signedOutPage(): Promise<string> {

@@ -43,7 +43,7 @@ export function validateReturn(
     throw new FederationRefusal(
       'sign_in_not_open',
       'This sign-in is no longer open',
-      'It was finished, it expired, or it was started in another browser. Go back to the app and start again.',
+      'It was finished, it expired, or it was started in another browser or with cookies switched off. Go back to the app and start again.',
       'no sign-in with another server is open in this browser',
     )
   }
