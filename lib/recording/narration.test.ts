@@ -163,7 +163,7 @@ describe('what is told of a message', () => {
     ])
   })
 
-  it('says of a second try that it is one', () => {
+  it('says of what was told before that it is the second time', () => {
     const [, , again] = told(
       resolved(),
       recorded('ask'),

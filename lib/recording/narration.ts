@@ -126,7 +126,7 @@ function isPage({ response }: RecordedMessage): boolean {
   return /^text\/html\b/i.test((response && header(response, 'content-type')) ?? '')
 }
 
-/** What was planned; the second time it says so, since nothing else about it is new. */
+/** What was planned; what was told before is told as that, since nothing else about it is new. */
 function usual(
   resolved: ResolvedScenario,
   { title, narration }: PlacedMessage,
@@ -134,16 +134,13 @@ function usual(
   index: number,
 ): string {
   const { messages } = recording
-  const id = messages[index]?.message
-  const earlier = messages
-    .slice(0, index)
-    .flatMap((one, at) =>
-      one.message === id && messageNarration(resolved, recording, at) === narration ? at : [],
-    )
-  const [first] = earlier
-  if (first === undefined) return narration
-  const time = messages.slice(0, index + 1).filter(({ message }) => message === id).length
-  return `**${title}**, for the ${ordinal(time)} time, after a try that was refused. What it means has not changed.`
+  const isAlike = (one: RecordedMessage) => plannedFor(resolved, one)?.narration === narration
+  const before = messages.slice(0, index).filter(isAlike)
+  const isTold = before.some(
+    (one) => messageNarration(resolved, recording, messages.indexOf(one)) === narration,
+  )
+  if (!isTold) return narration
+  return `**${title}**, for the ${ordinal(before.length + 1)} time. What it means has not changed.`
 }
 
 function ordinal(number: number): string {

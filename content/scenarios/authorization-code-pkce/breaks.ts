@@ -255,6 +255,12 @@ const atTheApi: readonly Break[] = [
         value: 'openid profile email offline_access',
       },
     ],
+    messages: {
+      'token-response': {
+        narration:
+          'Three tokens as ever, and scope says what is missing: **photos.read is not in it**. Inkwell does not look there, and finds out at the API.',
+      },
+    },
     expect: { message: 'resource-response', status: 403, error: 'insufficient_scope', check: 'scope' },
   },
   {
@@ -264,6 +270,12 @@ const atTheApi: readonly Break[] = [
     teaches:
       'Inkwell did not say which API it wants, so Acme ID made a token for itself: a short random string, kept in its store. Photos can’t read that and refuses.',
     edits: [{ message: 'authorization-request', change: 'remove', pointer: '/query/resource' }],
+    messages: {
+      'token-response': {
+        narration:
+          'No API was named, so there is none to make a JWT for: the access token is **a random string that Acme ID keeps in its store**. Inkwell can’t see that it will not do.',
+      },
+    },
     expect: { message: 'resource-response', status: 401, error: 'invalid_token', check: 'jwt' },
   },
 ]

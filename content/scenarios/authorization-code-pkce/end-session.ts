@@ -223,7 +223,7 @@ const end: readonly Message[] = [
       title: 'Inkwell does not believe it',
       heading: 'Inkwell does not take this as its sign-out',
       narration:
-        'The state is not the one Inkwell sent along, so this browser may come from **somebody else’s link**. Inkwell keeps its session and says so.',
+        'The state is not the one Inkwell sent along, so **this is not the end of its own sign-out**. Inkwell keeps its session and says so.',
       label: 'page with the error',
     },
     clause: 'oidc-rpinitiated#3',

@@ -12,7 +12,7 @@ export const refreshRequest: Message = {
   title: 'App sends its refresh token',
   heading: 'Inkwell trades its refresh token in for new tokens',
   narration:
-    'The access token runs out, and Alice may be away. Inkwell trades the refresh token in for new tokens **without asking her again**: that is the offline_access she agreed to.',
+    'The access token will run out, and Alice will be away then. Inkwell trades the refresh token in for new tokens **without asking her again**: that is the offline_access she agreed to.',
   label: 'POST /oidc/token',
   clause: 'rfc6749#6',
   spotlight: '/form/refresh_token',

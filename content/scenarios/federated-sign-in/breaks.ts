@@ -46,6 +46,14 @@ const atSocial: readonly Break[] = [
     teaches:
       'Mallory wrote alice@mail.example into her profile. Linked by e-mail, she would be in Alice’s account; and who signs up first with your address would wait in yours: account pre-hijacking.',
     inputs: { 'upstream-sign-in': { login: 'mallory@social.example', password: 'battery-staple' } },
+    messages: {
+      'upstream-sign-in': {
+        title: 'Mallory signs in there',
+        heading: 'Mallory signs in at Acme Social, in Alice’s place',
+        narration:
+          'This time it is Mallory who types. The account at Acme Social is Mallory’s own, and **Alice’s e-mail stands in its profile**.',
+      },
+    },
     expect: {
       message: 'account-linking',
       error: 'account_exists',

@@ -221,7 +221,7 @@ export const link: readonly Message[] = [
       title: 'Acme ID knows her',
       heading: 'Acme ID finds the account that is linked to this iss and sub',
       narration:
-        'Somebody came with **this iss and this sub** before, so there is an account linked to them, and it is hers. Her e-mail is not even looked at: it may have changed since.',
+        'Somebody came with **this iss and this sub** before, so there is an account linked to them, and it is hers. Her e-mail is not even looked at: people change theirs.',
       label: 'finds her again',
     },
     clause: 'oidc-core#5.7',

@@ -153,6 +153,13 @@ const withTheWrongToken: readonly Break[] = [
     teaches:
       'Without keys Photos can’t tell good from forged. It lets nobody in, and does not blame the token: 503 says that the trouble is its own.',
     edits: [{ message: 'keys-response', change: 'remove', pointer: '/json/keys' }],
+    messages: {
+      'scope-request': {
+        heading: 'Inkwell asks for a token with the scope it needs',
+        narration:
+          'Inkwell was told of no scope this time, and asks for the one it needs all the same. **Another token will not help**: it is Photos that can’t check any.',
+      },
+    },
     opens: 'narrow-response',
     expect: { message: 'narrow-response', status: 503, error: 'temporarily_unavailable', check: 'key' },
   },

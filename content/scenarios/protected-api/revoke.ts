@@ -135,7 +135,7 @@ const late: readonly Message[] = [
     title: 'App calls with it anyway',
     heading: 'Somebody calls Photos with the token that was given back',
     narration:
-      'Inkwell calls once more, as whoever found the token would. **The request is the same to the letter**: nothing in it could tell your API that something has happened.',
+      'Inkwell calls once more, as whoever found the token would. **Nothing in the request could tell your API that something has happened**: the token looks as it did.',
     spotlight: '/header/Authorization',
     annotations: presented,
   },
