@@ -11,7 +11,11 @@ export interface AdvanceRequest {
 
 export type AdvanceResult = { readonly result: Advanced } | { readonly problem: Problem }
 
-const unreachable: Problem = { detail: 'The server could not be reached. Try again.', retry: true }
+const unreachable: Problem = {
+  detail: 'The server could not be reached. Try again.',
+  retry: true,
+  forgotten: false,
+}
 
 /** Has the server perform messages. Never throws. */
 export async function postAdvance(request: AdvanceRequest): Promise<AdvanceResult> {
@@ -27,7 +31,7 @@ export async function postAdvance(request: AdvanceRequest): Promise<AdvanceResul
       isObject(body) && typeof body.detail === 'string'
         ? body.detail
         : `The server answered ${response.status}.`
-    return { problem: { detail, retry: response.status >= 500 } }
+    return { problem: { detail, retry: response.status >= 500, forgotten: response.status === 410 } }
   } catch {
     return { problem: unreachable }
   }

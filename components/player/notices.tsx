@@ -1,6 +1,7 @@
 'use client'
 import { useState, type ReactNode } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
+import type { Problem } from '#lib/recording/playback.ts'
 import type { PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
 
@@ -31,17 +32,12 @@ export function Notices({ state, actions, badLink }: NoticesProps) {
         </Notice>
       )}
       {problem && (
-        <Notice title={problem.detail} onClose={actions.dismissProblem}>
-          {problem.retry && (
-            <button type="button" className="btn btn-p btn-sm" onClick={actions.retry}>
-              Retry
-            </button>
-          )}
-          {!problem.retry && (
-            <button type="button" className="btn btn-p btn-sm" onClick={actions.dismissProblem}>
-              Leave it as it was
-            </button>
-          )}
+        <Notice
+          title={problem.detail}
+          {...(problem.forgotten ? { says: forgottenSays } : {})}
+          onClose={actions.dismissProblem}
+        >
+          <WayOut problem={problem} actions={actions} />
           <button type="button" className="btn btn-s btn-sm" onClick={actions.startAnew}>
             Start again from step 1
           </button>
@@ -49,6 +45,22 @@ export function Notices({ state, actions, badLink }: NoticesProps) {
       )}
       {expired && !problem && <Expired actions={actions} />}
     </div>
+  )
+}
+
+const forgottenSays =
+  'Nothing is wrong with the flow. Played again, it comes to this same step, with new values.'
+
+function WayOut({ problem, actions }: { problem: Problem; actions: PlayerActions }) {
+  const [says, act] = problem.forgotten
+    ? (['Play it again up to here', actions.replay] as const)
+    : problem.retry
+      ? (['Retry', actions.retry] as const)
+      : (['Leave it as it was', actions.dismissProblem] as const)
+  return (
+    <button type="button" className="btn btn-p btn-sm" onClick={act}>
+      {says}
+    </button>
   )
 }
 

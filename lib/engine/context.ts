@@ -10,7 +10,12 @@ import type { Edit, Input, Run } from '#lib/scenario/schema.ts'
 
 /** A run that does not fit its scenario or is damaged; the message is a sentence for people. */
 export class RunError extends Error {
-  override readonly name = 'RunError'
+  override readonly name: string = 'RunError'
+}
+
+/** The server has lost what it kept for a run: what it answers now is no lesson about the protocol. */
+export class ForgottenError extends RunError {
+  override readonly name = 'ForgottenError'
 }
 
 /** What an operation works with. The run is a draft of its own, which it may change. */

@@ -4,8 +4,10 @@ import type { Observation, ServerEvent } from '#lib/recording/observation.ts'
 import type { RecordedMessage, Refusal } from '#lib/recording/recording.ts'
 import { UnreachableError } from '#lib/roles/site.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
+import type { Run } from '#lib/scenario/schema.ts'
 import { observe } from '#lib/storage/observe.ts'
-import { edited, type OperationContext, type Pending, type Performed } from './context.ts'
+import type { Lookups } from '#lib/storage/process-slot.ts'
+import { edited, ForgottenError, type OperationContext, type Pending, type Performed } from './context.ts'
 import { insideOf, ownChecks, passingThrough, recorded } from './nested.ts'
 
 /**
@@ -17,7 +19,8 @@ export async function exchange(context: OperationContext, built: HttpRequest): P
   const started = performance.now()
   try {
     const passing = passingThrough(context)
-    const { result, observation } = await observe(() => context.dispatch(sent), passing.passage)
+    const { result, observation, lookups } = await observe(() => context.dispatch(sent), passing.passage)
+    requireRemembered(context.run, lookups)
     passing.settle()
     const took = Math.round((performance.now() - started) * 100) / 100
     const refusal = refusalIn(context.message.to, result, observation)
@@ -76,6 +79,19 @@ function mutable<T extends HttpRequest | HttpResponse>(message: T): T & { header
 function checksOf(by: RoleId, observation: Observation): Pick<RecordedMessage, 'checks'> {
   const checks = ownChecks(observation)
   return checks.length > 0 ? { checks: [{ by, checks }] } : {}
+}
+
+/**
+ * A row that is not there means something else in the store that the run's rows were put into than
+ * in another one, which never had them.
+ * @throws ForgottenError where the store has lost what is asked for
+ */
+function requireRemembered(run: Run, { store, missed, evicted }: Lookups): void {
+  if (missed && run.store !== undefined && run.store !== store)
+    throw new ForgottenError('The server was started anew since: what it kept for this run is gone.')
+  if (evicted)
+    throw new ForgottenError('The server needed the room for others: what it kept for this run is gone.')
+  if (run.store === undefined && store !== undefined) run.store = store
 }
 
 /** The public refusal and, beside it, what only the server knew. */

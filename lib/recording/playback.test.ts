@@ -145,7 +145,10 @@ describe('playback', () => {
     const busy = playback(playback(played([recorded('a')], 0), { type: 'play', playing: true }), {
       type: 'request',
     })
-    const failed = playback(busy, { type: 'fail', problem: { detail: 'Away.', retry: true } })
+    const failed = playback(busy, {
+      type: 'fail',
+      problem: { detail: 'Away.', retry: true, forgotten: false },
+    })
     expect(failed).toMatchObject({ busy: false, playing: false, problem: { detail: 'Away.' } })
     expect(playback(failed, { type: 'dismiss' }).problem).toBeNull()
   })

@@ -17,10 +17,13 @@ export interface Branch {
   readonly next?: string | undefined
 }
 
-/** What went wrong, in a sentence; `retry` where trying the same again makes sense. */
+/** What went wrong, in a sentence. */
 export interface Problem {
   readonly detail: string
+  /** trying the same again makes sense */
   readonly retry: boolean
+  /** the server has lost what it kept for this run; the same choices, played again, get here */
+  readonly forgotten: boolean
 }
 
 export interface Playback extends Branch {

@@ -20,6 +20,7 @@ const full = (): Run => ({
     { message: 'token-request', change: 'remove', pointer: '/form/code' },
   ],
   inputs: { 'sign-in': { login: 'alice@mail.example' } },
+  store: 'a-store',
   performed: 3,
   position: 2,
   counts: { 'token-request': 2 },

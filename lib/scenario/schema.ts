@@ -65,6 +65,8 @@ export const runSchema = z.strictObject({
   applicationType: name,
   /** the issuer it was made at; its tokens mean nothing elsewhere */
   issuer: z.url().max(300),
+  /** the store that the servers put their rows for this run into; absent before they did */
+  store: name.exactOptional(),
   /** 32 octets, base64url: the client's random values come from it, so a replay makes them again */
   seed: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   /** seconds since the epoch */

@@ -2,7 +2,7 @@ import 'server-only'
 import { isObject } from '#lib/protocol/http-message.ts'
 import type { Row } from '#lib/recording/observation.ts'
 import { StoreFullError, type MemoryStore } from './memory-store.ts'
-import { note } from './observe.ts'
+import { note, noteLookup } from './observe.ts'
 
 /** The part of oidc-provider's adapter contract that every model uses. */
 export interface StorageAdapter {
@@ -52,6 +52,7 @@ export function storageAdapter(store: MemoryStore, scope: string, model: string)
 
   function found(row: Row | undefined, id: string): Promise<Record<string, unknown> | undefined> {
     noted('find', row?.id ?? id, row, row)
+    noteLookup({ store: store.id, missed: !row, evicted: !row && store.hasEvicted(scoped, id) })
     return Promise.resolve(row && copy(row.payload))
   }
 
@@ -63,6 +64,7 @@ export function storageAdapter(store: MemoryStore, scope: string, model: string)
         throw new StoreFullError(`there are ${limit} rows of ${model}, and no more are taken`)
       const row = { model: scoped, id, payload: copy(payload) }
       store.put(row, expiresIn, beginnings.has(model))
+      noteLookup({ store: store.id, missed: false, evicted: false })
       // Nothing is under way any more with a token that a client has for itself.
       if (model === 'ClientCredentials') store.markConsumed(row)
       note({

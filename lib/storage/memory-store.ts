@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { isObject } from '#lib/protocol/http-message.ts'
 import type { Row } from '#lib/recording/observation.ts'
 
@@ -37,9 +38,13 @@ const indexed = ['uid', 'userCode', 'login'] as const
  * at sign-in outlives any traffic, and a newcomer is refused instead.
  */
 export class MemoryStore {
+  /** Another one with each start: rows of one store are in no other. */
+  readonly id = randomUUID()
   readonly #rows = new Map<string, StoredRow>()
   readonly #keysByGrant = new Map<string, Set<string>>()
   readonly #redeemed = new Set<string>()
+  /** what was given up to make room: keys of rows, and the values they were found by */
+  readonly #evicted = new Set<string>()
   readonly #idByIndex = new Map<string, string>()
   readonly #countByModel = new Map<string, number>()
   readonly #capacity: number
@@ -87,6 +92,13 @@ export class MemoryStore {
   findBy(model: string, member: (typeof indexed)[number], value: string): Row | undefined {
     const id = this.#idByIndex.get(indexKey(model, member, value))
     return id === undefined ? undefined : this.get(model, id)
+  }
+
+  /** True where the row with this id, or this value in an indexed member, was given up to make room. */
+  hasEvicted(model: string, id: string): boolean {
+    return [keyOf(model, id), ...indexed.map((member) => indexKey(model, member, id))].some((key) =>
+      this.#evicted.has(key),
+    )
   }
 
   /** Rows of a model held now, those in their grace included. */
@@ -147,9 +159,20 @@ export class MemoryStore {
   #evict(grant: string): void {
     for (const key of this.#keysByGrant.get(grant) ?? []) {
       const row = this.#rows.get(key)
-      if (row && grantsOf(row).every((other) => this.#redeemed.has(other))) this.#unlink(key)
+      if (!row || !grantsOf(row).every((other) => this.#redeemed.has(other))) continue
+      this.#unlink(key)
+      this.#rememberEvicted([key, ...indexesOf(row)])
     }
     this.#redeemed.delete(grant)
+  }
+
+  /** As many as there is room for rows; the oldest are forgotten first. */
+  #rememberEvicted(keys: readonly string[]): void {
+    for (const key of keys) this.#evicted.add(key)
+    for (const key of this.#evicted) {
+      if (this.#evicted.size <= this.#capacity) return
+      this.#evicted.delete(key)
+    }
   }
 
   #isGone(row: StoredRow): boolean {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Dispatch, HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Check, Note, Observation, ServerEvent, StorageOperation } from '#lib/recording/observation.ts'
-import { slot, type Passage } from './process-slot.ts'
+import { slot, type Lookups, type Passage } from './process-slot.ts'
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
@@ -17,6 +17,20 @@ export function noteChecks(checks: readonly Check[]): void {
   observer?.notes.push({ kind: 'checks', at: elapsed(observer.started), checks })
 }
 
+const nothingAsked: Lookups = { missed: false, evicted: false }
+
+/** Notes that a store was asked, and whether it had what it was asked for. */
+export function noteLookup(asked: Lookups): void {
+  const observer = slot.observers.getStore()
+  if (!observer) return
+  const { missed, evicted } = observer.lookups
+  observer.lookups = {
+    store: asked.store ?? observer.lookups.store,
+    missed: missed || asked.missed,
+    evicted: evicted || asked.evicted,
+  }
+}
+
 /** What was noted so far in the exchange under way; undefined outside of one. */
 export function notesSoFar(): Observation | undefined {
   return slot.observers.getStore()?.notes
@@ -24,21 +38,24 @@ export function notesSoFar(): Observation | undefined {
 
 /**
  * Runs one exchange and answers with what happened inside, and nothing of any exchange beside it:
- * the notes find their way by AsyncLocalStorage.
+ * the notes find their way by AsyncLocalStorage. What a store no longer had is known to an exchange
+ * around this one too.
  * @param passage what becomes of requests that are sent to another server meanwhile
  */
 export async function observe<T>(
   exchange: () => Promise<T>,
   passage?: Passage,
-): Promise<{ result: T; observation: Observation }> {
+): Promise<{ result: T; observation: Observation; lookups: Lookups }> {
   const observer = {
     started: performance.now(),
     notes: [] as Note[],
+    lookups: nothingAsked,
     ...(passage === undefined ? {} : { passage }),
   }
   // The exchange is awaited inside run(): a lazy thenable would otherwise run outside of it.
   const result = await slot.observers.run(observer, async () => await exchange())
-  return { result, observation: observer.notes }
+  noteLookup(observer.lookups)
+  return { result, observation: observer.notes, lookups: observer.lookups }
 }
 
 /**

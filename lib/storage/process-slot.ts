@@ -15,10 +15,22 @@ export interface Passage {
   response(answer: HttpResponse, to: HttpRequest): HttpResponse
 }
 
+/** What the store was asked for in one exchange and did not have. */
+export interface Lookups {
+  /** the store that was asked */
+  readonly store?: string | undefined
+  /** it has no such row now, whatever the reason */
+  readonly missed: boolean
+  /** it had such a row and gave it up to make room */
+  readonly evicted: boolean
+}
+
 /** Where the notes of one exchange are collected while it is under way. */
 interface Observer {
   readonly started: number
   readonly notes: Note[]
+  /** those of exchanges inside this one are among them */
+  lookups: Lookups
   readonly passage?: Passage
 }
 

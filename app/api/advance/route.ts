@@ -1,5 +1,5 @@
 import { advance, play, whatFollows, type Played } from '#lib/engine/advance.ts'
-import { RunError } from '#lib/engine/context.ts'
+import { ForgottenError, RunError } from '#lib/engine/context.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { BodyTooLargeError, publicOrigin, readBody } from '#lib/roles/web.ts'
 import { EditError } from '#lib/scenario/edit.ts'
@@ -24,6 +24,7 @@ export async function POST(request: Request): Promise<Response> {
     if (cause instanceof BadRequestError) return problem(400, 'Malformed request', cause.message)
     if (cause instanceof BodyTooLargeError) return problem(413, 'Body too large', cause.message)
     if (cause instanceof ScenarioError) return problem(404, 'No such scenario', cause.message)
+    if (cause instanceof ForgottenError) return problem(410, 'This run is forgotten', cause.message)
     if (cause instanceof EditError || cause instanceof RunError)
       return problem(422, 'This run cannot go on', cause.message)
     throw cause
