@@ -4,7 +4,15 @@ import type { Plays, RoleId } from '#lib/scenario/scenario.ts'
 import type { Row } from './observation.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
 import { observedServers, playsAt, rowsAround, settledObservations, storageOperations } from './rows.ts'
-import { carried, carriedByOriginal, makerOf, playsIn, userCodeAsShown, type CarriedValue } from './values.ts'
+import {
+  carried,
+  carriedByOriginal,
+  cookiesTakenBack,
+  makerOf,
+  playsIn,
+  userCodeAsShown,
+  type CarriedValue,
+} from './values.ts'
 
 /** One value in somebody's hands. */
 export interface Holding {
@@ -176,7 +184,7 @@ function publicKeys(recording: Recording): Omit<CarriedValue, 'edited'> {
   return { name: 'public keys', value: keys?.value ?? '', madeBy: 'authorization-server' }
 }
 
-/** Values that were used up, destroyed or revoked: by the storage operations, or, where there are none, by the answer. */
+/** Values that were used up, destroyed or revoked: by the storage operations, or, where there are none, by the answer; cookies by one that takes them back. */
 function spentValues(recording: Recording, index: number, seen: readonly RecordedMessage[]): Set<string> {
   const spent = new Set<string>()
   const observations = observedServers(recording).flatMap((server) =>
@@ -190,7 +198,14 @@ function spentValues(recording: Recording, index: number, seen: readonly Recorde
     if (typeof userCode === 'string' && (accountId ?? error) !== undefined)
       spent.add(userCodeAsShown(userCode))
   }
-  for (const message of seen) {
+  for (const [at, message] of seen.entries()) {
+    for (const name of cookiesTakenBack(message)) {
+      const last = seen
+        .slice(0, at)
+        .flatMap(carried)
+        .findLast((value) => value.name === name)
+      if (last) spent.add(last.value)
+    }
     const request = seen.find(({ id }) => id === message.inReplyTo)?.request
     const redeemed = redeemable.map((name) => request && formOf(request).get(name))
     if (message.response?.status === 200) for (const value of redeemed) if (value) spent.add(value)

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { RecordedMessage } from './recording.ts'
-import { carried, carriedByOriginal, cookieValueName, credential, makerOf, valueName } from './values.ts'
+import {
+  carried,
+  carriedByOriginal,
+  cookiesTakenBack,
+  cookieValueName,
+  credential,
+  makerOf,
+  valueName,
+} from './values.ts'
 
 const form = [['Content-Type', 'application/x-www-form-urlencoded']] as const
 
@@ -119,6 +127,16 @@ describe('carried', () => {
     expect(pairs(request({ headers: [['Authorization', 'Basic %%%']] }))).toEqual([])
     expect(pairs(recorded({}))).toEqual([])
   })
+})
+
+it.each([
+  ['a lifetime of nothing', '_session=; Path=/; Max-Age=0', ['session']],
+  ['a date in the past', '_session=; Expires=Thu, 01 Jan 1970 00:00:00 GMT', ['session']],
+  ['a lifetime that wins over the date', '_session=s; max-age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT', []],
+  ['no lifetime', '_session=s; Path=/', []],
+  ['another name', 'other=; Max-Age=0', []],
+])('knows what a cookie with %s takes back', (_, field, names) => {
+  expect(cookiesTakenBack(response({ headers: [['Set-Cookie', field]] }))).toEqual(names)
 })
 
 it('knows names, aliases and cookies', () => {

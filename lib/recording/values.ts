@@ -79,6 +79,26 @@ export function cookieValueName(cookie: string): string | undefined {
   return cookieNames[cookie]
 }
 
+/** The names of values whose cookies an answer takes back: their lifetime ends at once (RFC 6265 §5.3). */
+export function cookiesTakenBack({ response, at }: Pick<RecordedMessage, 'response' | 'at'>): string[] {
+  return headers(response ?? { headers: [] }, 'set-cookie').flatMap((field) => {
+    const [pair = '', ...attributes] = field.split(';')
+    const name = cookieNames[pair.split('=')[0]?.trim() ?? '']
+    return name !== undefined && hasEnded(attributes, at) ? [name] : []
+  })
+}
+
+/** Max-Age wins over Expires (RFC 6265 §5.3). */
+function hasEnded(attributes: readonly string[], now: number): boolean {
+  const valueOf = (name: string) =>
+    attributes
+      .map((attribute) => attribute.trim().split('='))
+      .find(([key]) => key?.toLowerCase() === name)?.[1]
+  const age = valueOf('max-age')
+  if (age !== undefined) return Number(age) <= 0
+  return Date.parse(valueOf('expires') ?? '') <= now
+}
+
 /** The named protocol values in a message, the most telling first. Knows no scenario. */
 export function carried(message: RecordedMessage): CarriedValue[] {
   const sent = message.request ?? message.response
