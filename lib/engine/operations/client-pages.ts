@@ -4,6 +4,7 @@ import {
   isObject,
   jsonOf,
   queryOf,
+  type HttpHeader,
   type HttpRequest,
   type HttpResponse,
 } from '#lib/protocol/http-message.ts'
@@ -46,11 +47,12 @@ export const answerPage: Operation = {
   },
   async perform(context) {
     const pending = unanswered(context)
-    const otherwise = recall(context, 'client', 'problem') === undefined ? {} : { otherwise: true as const }
+    const hasProblem = recall(context, 'client', 'problem') !== undefined
+    const otherwise = hasProblem ? { otherwise: true as const } : {}
     if (context.message.kind === 'response' && pending)
       return {
         ...(await answer(context, await pageFor(context, pending.request))),
-        ...forgetsAt(pending.request),
+        ...(hasProblem ? {} : forgetsAt(pending.request)),
         ...otherwise,
       }
     const { body } = await signedInPage(context)
@@ -116,12 +118,21 @@ async function pageFor(context: OperationContext, request: HttpRequest): Promise
   if (pathname === '/signed-out') {
     if (recall(context, 'client', 'problem') !== undefined) return problemResponse(context, 'sign-out')
     remember(context, 'client', { ...forgottenAtSignOut, photos: undefined })
-    return pageResponse(200, await signedOutPage(), [
-      ['Set-Cookie', 'inkwell_session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax'],
-    ])
+    const { registration } = await clientOf(context)
+    // only a web application has given its browser a cookie
+    return pageResponse(
+      200,
+      await signedOutPage(),
+      registration.runsIn === 'browser' ? [] : [sessionTakenBack],
+    )
   }
   return pageResponse(404, await missingPage(pathname))
 }
+
+const sessionTakenBack: HttpHeader = [
+  'Set-Cookie',
+  'inkwell_session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax',
+]
 
 function forgetsAt(request: HttpRequest): Pick<Performed, 'forgets'> {
   return new URL(request.url).pathname === '/signed-out' ? { forgets: whatSignOutForgets } : {}
