@@ -7,8 +7,10 @@ import { runOnProjectNode } from './prepare/node.mjs'
 import { nextCommand, root } from './prepare/paths.mjs'
 import { readPort, requireFreePort } from './prepare/port.mjs'
 import { environment, exitCode } from './prepare/run.mjs'
+import { requireSettings } from './prepare/settings.mjs'
 
 await runOnProjectNode(async () => {
+  requireSettings()
   const port = readPort(process.env.PORT)
   const other = port === 65_535 ? 3000 : port + 1
   await requireFreePort(port, `Stop what is using it, or choose another: PORT=${other} npm start`)

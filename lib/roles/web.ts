@@ -1,5 +1,6 @@
 import 'server-only'
 import type { HttpHeader, HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
+import { publicOriginIn } from '#lib/settings/settings.mjs'
 
 /** A body that is larger than its reader allows. */
 export class BodyTooLargeError extends Error {
@@ -15,8 +16,8 @@ const bodyBytesAtMost = 64 * 1024
  * @returns undefined where the Host header is no host
  */
 export function publicOrigin(headers: Headers): string | undefined {
-  const fixed = process.env['PUBLIC_ORIGIN']
-  if (fixed) return new URL(fixed).origin
+  const fixed = publicOriginIn(process.env)
+  if (fixed !== undefined) return fixed
   const first = (name: string) => headers.get(name)?.split(',')[0]?.trim()
   const protocol = first('x-forwarded-proto') === 'https' ? 'https' : 'http'
   const host = first('x-forwarded-host') ?? headers.get('host') ?? ''

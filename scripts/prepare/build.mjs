@@ -10,6 +10,7 @@ const SOURCES = [
   'app',
   'components',
   'content',
+  'instrumentation.ts',
   'lib',
   'public',
   'next.config.mjs',

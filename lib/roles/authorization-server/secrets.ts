@@ -5,6 +5,7 @@ import path from 'node:path'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { z } from 'zod'
 import { isObject } from '#lib/protocol/http-message.ts'
+import { signingKeysIn, SettingError } from '#lib/settings/settings.mjs'
 import { slot } from '#lib/storage/process-slot.ts'
 import { confidentialClients } from '../client-registrations.ts'
 import { acmeId, serverDefinitions } from './servers.ts'
@@ -53,7 +54,7 @@ export function secretsOf({ others, ...own }: SiteSecrets, mount: string): Serve
 /**
  * The secrets of this installation: made on first use and kept in a git-ignored file
  * (`OAUTH_LANES_DATA`, `.data` where unset). `OIDC_JWKS`, a JWKS as text or the path of a file with one, overrides the keys.
- * @throws Error with a sentence that names the file, where it can't be read or is malformed
+ * @throws SettingError where the file or the variable is of no use
  */
 export function serverSecrets(): Promise<SiteSecrets> {
   return (slot.secrets ??= loadSecrets())
@@ -68,18 +69,8 @@ async function loadSecrets(): Promise<SiteSecrets> {
       : parse(secretsFile, kept, file),
     file,
   )
-  const override = process.env['OIDC_JWKS']
-  if (!override) return secrets
-  return { ...secrets, jwks: parse(secretsFile.shape.jwks, await readOverride(override), 'OIDC_JWKS') }
-}
-
-/** The value itself is kept out of the message: it may be a private key. */
-async function readOverride(override: string): Promise<unknown> {
-  try {
-    return JSON.parse(override.trimStart().startsWith('{') ? override : await readFile(override, 'utf8'))
-  } catch (cause) {
-    throw new Error('OIDC_JWKS is neither a JWKS nor the path of a file with one', { cause })
-  }
+  const jwks = signingKeysIn(process.env)
+  return jwks ? { ...secrets, jwks } : secrets
 }
 
 /** @param prefix of the key identifiers, so that keys of two servers are not mistaken for each other */
@@ -129,12 +120,18 @@ async function readJson(file: string): Promise<unknown> {
     return JSON.parse(await readFile(file, 'utf8'))
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
-    throw new Error(`${file} can't be read: delete it to have new keys made`, { cause })
+    throw new SettingError(`${file} can't be read: delete it to have new keys made.`, { cause })
   }
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown, source: string): T {
   const result = schema.safeParse(value)
-  if (!result.success) throw new Error(`${source} is malformed: ${z.prettifyError(result.error)}`)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    const where = issue?.path.join('.') ?? ''
+    throw new SettingError(
+      `${source} is malformed: ${where ? `"${where}": ` : ''}${issue?.message ?? 'it does not fit'}. Delete it to have new keys made.`,
+    )
+  }
   return result.data
 }
