@@ -82,6 +82,23 @@ test('a link to a break that does not exist says so', async ({ page }) => {
   await expectAt(page, messageOf(mainFlow, 'token-request'))
 })
 
+test('a link to breaks of which one does not exist keeps the other, and says what there is', async ({
+  page,
+}) => {
+  await openPlayer(page, pathTo(mainFlow, 'token-request', ['wrong-verifier', 'nonsense']))
+  const notice = page.getByRole('alert').filter({ hasText: 'nonsense' })
+  await expect(notice).toContainText('wrong-verifier, no-verifier')
+  await expect(editedAlert(page)).toContainText('Change the verifier')
+})
+
+test('a link to a message of another application type offers that one', async ({ page }) => {
+  await openPlayer(page, `/flows/${mainFlow.slug}?app=web&at=preflight-request`)
+  await page.getByRole('alert').getByRole('link', { name: mainFlow.typeName }).click()
+  await isListening(page)
+  await expectAt(page, messageOf(mainFlow, 'preflight-request'))
+  await expect(page.getByRole('alert').filter({ hasText: 'This link points at' })).toBeHidden()
+})
+
 test('a link without a break opens the run without it', async ({ page }) => {
   await openPlayer(page, pathTo(mainFlow, 'token-request'))
   await side(page).getByRole('button', { name: 'Change the verifier' }).click()

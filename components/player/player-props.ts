@@ -4,6 +4,16 @@ import type { Reason } from '#lib/scenario/reason.ts'
 import type { Run } from '#lib/scenario/schema.ts'
 import type { Scenario } from '#lib/scenario/scenario.ts'
 
+/** Something that a link names and the flow does not have, as it is linked. */
+export interface LinkProblem {
+  readonly names: 'message' | 'application type' | 'break'
+  readonly value: string
+  /** what there is, by id, where that is a short list */
+  readonly known: readonly string[]
+  /** where it is: in another application type, or with a break */
+  readonly elsewhere?: { readonly says: string; readonly href: string }
+}
+
 export interface PlayerProps {
   readonly scenario: Scenario
   /** already played up to the linked message */
@@ -17,6 +27,5 @@ export interface PlayerProps {
   readonly flows: readonly { readonly slug: string; readonly title: string }[]
   /** seconds, here and in a real deployment, by what lives so long */
   readonly lifetimes: Readonly<Record<string, { readonly here: number; readonly real: number }>>
-  /** the link named a message that this flow does not have */
-  readonly badLink?: { readonly message: string }
+  readonly linkProblems: readonly LinkProblem[]
 }

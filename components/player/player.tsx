@@ -127,7 +127,7 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
         onShortcuts={dialogs.toShortcuts}
         onSteps={dialogs.toSteps}
       />
-      <Notices {...{ state, actions }} badLink={props.badLink} />
+      <Notices {...{ state, actions }} linkProblems={props.linkProblems} />
       <PlayerMain
         {...{ props, state, actions, prediction }}
         showAll={keys.showAll}

@@ -30,7 +30,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
   const origin = publicOrigin(requestHeaders)
   if (!scenario || !origin) notFound()
   const site = await siteAt(origin)
-  const { resolved, at, badLink } = readLink(scenario, await searchParams)
+  const { resolved, at, problems } = readLink(scenario, await searchParams)
   const start = await startRun(resolved, site, at)
   const plain = resolveScenario(scenario, resolved.applicationType.id)
   return (
@@ -56,7 +56,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
         glosses={glossesFor(scenario)}
         flows={scenarios.map(({ slug, title }) => ({ slug, title }))}
         lifetimes={lifetimeTable}
-        {...(badLink ? { badLink } : {})}
+        linkProblems={problems}
       />
       <span id="all-read" hidden />
       <noscript>
