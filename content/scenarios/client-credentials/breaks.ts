@@ -30,7 +30,7 @@ const atTheTokenEndpoint: readonly Break[] = [
     teaches:
       'Nothing in the request says who asks, and there is no person who could. Acme ID says openly what is missing: the sender can see as much in the request.',
     edits: [{ message: 'token-request', change: 'remove', pointer: '/header/Authorization' }],
-    expect: { message: 'token-response', status: 400, error: 'invalid_request', check: 'client' },
+    expect: { message: 'token-response', status: 400, error: 'invalid_request', check: 'client-known' },
   },
   {
     id: 'public-client',

@@ -115,7 +115,7 @@ const atTheForm: readonly Break[] = [
       message: 'sign-up-response',
       status: 400,
       reason: 'the form was sent from https://mallory.example',
-      check: 'interaction',
+      check: 'origin',
     },
   },
 ]

@@ -91,6 +91,13 @@ const clientBreaks: readonly Breaking[] = [
     },
   },
   {
+    check: 'client-known',
+    reason: 'client not found',
+    breaks: (draft) => {
+      draft.client = { client_id: 'nobody', client_secret: 'x' }
+    },
+  },
+  {
     check: 'client',
     reason: 'invalid secret provided',
     breaks: (draft) => {
@@ -384,7 +391,7 @@ describe('a token request', () => {
     ],
     [
       'two client_ids',
-      'client',
+      'client-known',
       ({ parameters }) => {
         parameters.append('client_id', own.client_id)
         parameters.append('client_id', own.client_id)
@@ -392,17 +399,21 @@ describe('a token request', () => {
     ],
     [
       'another client_id in the form',
-      'client',
+      'client-known',
       ({ parameters }) => parameters.set('client_id', other.client_id),
     ],
     [
       'an unknown client',
-      'client',
+      'client-known',
       (draft) => {
         draft.client = { client_id: 'nobody', client_secret: 'x' }
       },
     ],
-    ['a secret in the form as well', 'client', ({ parameters }) => parameters.set('client_secret', 'x')],
+    [
+      'a secret in the form as well',
+      'client-known',
+      ({ parameters }) => parameters.set('client_secret', 'x'),
+    ],
   ])('with %s fails the check %s', async (_, check, change) => {
     const { failed, failure } = await failedCheck(change)
     expect(failed?.id, failure?.errorDetail ?? failure?.errorDescription).toBe(check)
@@ -419,7 +430,7 @@ describe('a token request', () => {
   it('without any proof of who sends it fails at the client', async () => {
     const { parameters } = await codeDraft()
     const { notes } = await observed(booted.site.dispatch, post(`${booted.site.issuer}/token`, parameters))
-    expect(checksIn(notes).find(({ result }) => result === 'failed')?.id).toBe('client')
+    expect(checksIn(notes).find(({ result }) => result === 'failed')?.id).toBe('client-known')
   })
 
   it('shows the two hashes that were compared', async () => {
@@ -467,7 +478,7 @@ describe('the checks at the sign-in page, on the way back and at sign-out', () =
     const cookie = header(await page.userAgent.get(page.url), 'cookie') ?? ''
     const { response, failed, ids } = await failedAt(post(page.url, body, [['Cookie', cookie]]))
     expect(response.status).toBe(400)
-    expect(ids).toEqual(['interaction', 'credentials'])
+    expect(ids).toEqual(['interaction', 'origin', 'credentials'])
     expect(failed?.id).toBe('credentials')
   })
 

@@ -6,7 +6,6 @@ import { deviceGrant } from '../client-registrations.ts'
 import { s256 } from '../pkce.ts'
 import { checked, secondsAhead, type CheckLine } from '../check-list.ts'
 import { clientChecks, type ServerCheck } from './client-checks.ts'
-import { cookieLine } from './cookie-check.ts'
 import { passwordChecks } from './password-checks.ts'
 import {
   deviceAuthorizationChecks,
@@ -15,6 +14,7 @@ import {
   userCodeChecks,
 } from './device-checks.ts'
 import { foundRow } from './found-row.ts'
+import { pageChecks, resumeChecks } from './page-checks.ts'
 import { clientCredentialsChecks, introspectionChecks, revocationChecks } from './token-checks.ts'
 import { userinfoChecks } from './userinfo-checks.ts'
 
@@ -33,7 +33,8 @@ export function serverChecks(request: HttpRequest, issuer: string, notes: readon
   const texts = [failure.errorDetail, failure.errorDescription, failure.error].filter(
     (said) => said !== undefined,
   )
-  const failed = texts.flatMap((said) => list.filter(({ failsWith }) => failsWith.test(said)))[0]
+  const named = texts.flatMap((said) => list.filter(({ failsWith }) => failsWith.test(said)))[0]
+  const failed = list.find((check) => check === named || (named && check.isUnmet))
   if (failed) return checked(list.map(toLine), failed.id)
   const unnamed: CheckLine = {
     id: 'other',
@@ -60,13 +61,9 @@ function listFor(request: HttpRequest, path: string, notes: readonly Note[]): re
   if (path === '/token/revocation') return revocationChecks(request)
   if (path === '/device/auth') return deviceAuthorizationChecks(request)
   if (path === '/device') return userCodeChecks(request, notes)
-  if (path.startsWith('/auth/')) return resumeChecks
   if (path.startsWith('/device/')) return deviceResumeChecks(resumeChecks)
-  if (/^\/interaction\/[^/]+$/.test(path) && request.method === 'POST') return signInChecks
-  if (path.startsWith('/interaction/')) return interactionChecks
-  if (path === '/session/end') return endSessionChecks
   if (path === '/me' && request.method !== 'OPTIONS') return userinfoChecks
-  return []
+  return pageChecks(request, path)
 }
 
 function authorizationChecks(request: HttpRequest): readonly ServerCheck[] {
@@ -233,48 +230,6 @@ function issuedChecks(
     },
   ]
 }
-
-const cookieCheck: ServerCheck = {
-  ...cookieLine,
-  failsWith: /session|cookie|request has expired|sent from/i,
-}
-
-const interactionChecks = [cookieCheck]
-
-const signInChecks: readonly ServerCheck[] = [
-  cookieCheck,
-  {
-    id: 'credentials',
-    label: 'E-mail and password belong to an account',
-    clause: 'oidc-core#3.1.2.3',
-    failsWith: /no account|password/,
-  },
-]
-
-const resumeChecks: readonly ServerCheck[] = [
-  cookieCheck,
-  {
-    id: 'decision',
-    label: 'The person signed in and allowed it',
-    clause: 'oidc-core#3.1.2.4',
-    failsWith: /aborted|denied|no scope was granted/,
-  },
-]
-
-const endSessionChecks: readonly ServerCheck[] = [
-  {
-    id: 'id_token_hint',
-    label: 'id_token_hint is an ID token of this server',
-    clause: 'oidc-rpinitiated#2',
-    failsWith: /id_token_hint|JWS|JWT|signature/,
-  },
-  {
-    id: 'post_logout_redirect_uri',
-    label: 'post_logout_redirect_uri is registered for this app',
-    clause: 'oidc-rpinitiated#3',
-    failsWith: /post_logout_redirect_uri/,
-  },
-]
 
 function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : 'nothing'

@@ -127,7 +127,17 @@ const clientBreaks = (path: string): readonly Breaking[] => [
       draft.contentType = 'application/json'
     },
   },
-  { check: 'client', reason: 'client not found', breaks: ({ form }) => form.set('client_id', 'nobody') },
+  {
+    check: 'client-known',
+    reason: 'client not found',
+    breaks: ({ form }) => form.set('client_id', 'nobody'),
+  },
+  {
+    check: 'client',
+    reason:
+      'the provided authentication mechanism does not match the registered client authentication method',
+    breaks: ({ form }) => form.set('client_id', 'inkwell-web'),
+  },
 ]
 
 const authorizationBreaks: readonly Breaking[] = [

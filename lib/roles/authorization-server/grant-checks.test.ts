@@ -10,18 +10,16 @@ const endpoints = endpointsOf(`${testOrigin}/oidc`)
 const unknown = `${testOrigin}/unknown`
 
 let booted: BootedSite
-/** one client for each grant, and two that may use neither */
+/** one client for each grant, and one that may use neither */
 let prints: Client
 let desktop: Client
 let web: Client
-let spa: Client
 
 beforeAll(async () => {
   booted = await bootSite()
   prints = await demoClient('inkwell-prints')
   desktop = await demoClient('inkwell-desktop')
   web = await demoClient('inkwell-web')
-  spa = await demoClient('inkwell-spa')
 })
 
 /** A request in the making: what breaks it changes members of this. */
@@ -43,6 +41,9 @@ const draftOf = (client: Client, { body }: HttpRequest): Draft => {
   parameters.delete('client_id')
   return { client, contentType: 'application/x-www-form-urlencoded', parameters }
 }
+
+const otherMechanism =
+  'the provided authentication mechanism does not match the registered client authentication method'
 
 const notAForm: Breaking = {
   check: 'form',
@@ -69,6 +70,13 @@ const askAs = (client: () => Client): Breaking => ({
 const clientCredentialsBreaks: readonly Breaking[] = [
   notAForm,
   {
+    check: 'client-known',
+    reason: 'client not found',
+    breaks: (draft) => {
+      draft.client = { registration: { ...draft.client.registration, client_id: 'nobody' }, secret: 'x' }
+    },
+  },
+  {
     check: 'client',
     reason: 'invalid secret provided',
     breaks: (draft) => {
@@ -87,13 +95,20 @@ const clientCredentialsBreaks: readonly Breaking[] = [
 const passwordBreaks: readonly Breaking[] = [
   notAForm,
   {
-    check: 'client',
+    check: 'client-known',
     reason: 'client not found',
     breaks: (draft) => {
       draft.client = { registration: { ...draft.client.registration, client_id: 'nobody' } }
     },
   },
-  askAs(() => spa),
+  {
+    check: 'client',
+    reason: otherMechanism,
+    breaks: (draft) => {
+      draft.client = { registration: web.registration }
+    },
+  },
+  askAs(() => web),
   {
     check: 'parameters',
     reason: "'password' parameter must not be provided twice",

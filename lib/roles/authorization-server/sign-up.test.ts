@@ -173,6 +173,7 @@ describe('the sign-up page', () => {
     const checks = notes.flatMap((one) => (one.kind === 'checks' ? one.checks : []))
     expect(checks.map(({ id, result }) => `${id} ${result}`)).toEqual([
       'interaction passed',
+      'origin passed',
       'name passed',
       'email passed',
       'password passed',
@@ -182,14 +183,18 @@ describe('the sign-up page', () => {
 })
 
 describe('a sign-up that is no longer open', () => {
-  const expectClosed = ({ response, notes }: Awaited<ReturnType<typeof observed>>, reason: string) => {
+  const expectClosed = (
+    { response, notes }: Awaited<ReturnType<typeof observed>>,
+    reason: string,
+    check = 'interaction',
+  ) => {
     expect(response.status).toBe(400)
     const hasCookie = reason !== 'interaction session id cookie not found'
     expect(response.body).toContain(
       hasCookie ? 'This sign-in is no longer open' : 'Your browser sent no cookie',
     )
     expect(reasonIn(notes)?.errorDetail).toBe(reason)
-    expect(failed(notes)).toEqual(['interaction'])
+    expect(failed(notes)).toEqual([check])
   }
 
   const posted = (url: string, headers: [string, string][]) =>
@@ -227,7 +232,11 @@ describe('a sign-up that is no longer open', () => {
       ['Origin', 'https://evil.example'],
       ['Cookie', cookie],
     ])
-    expectClosed(await observed(site.dispatch, request), 'the form was sent from https://evil.example')
+    expectClosed(
+      await observed(site.dispatch, request),
+      'the form was sent from https://evil.example',
+      'origin',
+    )
   })
 })
 

@@ -3,7 +3,7 @@ import { text as textOf } from 'node:stream/consumers'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { note, noteChecks } from '#lib/storage/observe.ts'
 import { addressOf, page, requireSameOrigin, sendTo, type Interaction, type Serving } from './answers.ts'
-import { cookieLine } from './cookie-check.ts'
+import { cookieLine, originLine } from './cookie-check.ts'
 import { checkForm, takenMeanwhile, type FieldProblem, type SignUpForm } from './sign-up-form.ts'
 import { signUpPage } from './sign-up-page.ts'
 
@@ -22,7 +22,8 @@ export async function signUp(
   requireSameOrigin(provider, ctx)
   const form = formOf(await textOf(ctx.req))
   const { checks, problems } = await checkForm(form, accounts.isTaken)
-  noteChecks([{ ...cookieLine, result: 'passed' }, ...checks])
+  const origin = originLine({ headers: [['Origin', ctx.get('Origin')]] })
+  noteChecks([{ ...cookieLine, result: 'passed' }, { ...origin, result: 'passed' }, ...checks])
   if (problems.length > 0) return refuse(serving, ctx, interaction, form, problems)
   const { name, email, password } = form
   const account = await accounts.signUp({ name: name.trim(), email: email.trim() }, password)

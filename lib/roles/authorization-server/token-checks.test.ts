@@ -101,6 +101,13 @@ const clientBreaks = (path: string): readonly Breaking[] => [
     },
   },
   {
+    check: 'client-known',
+    reason: 'client not found',
+    breaks: (draft) => {
+      draft.client = 'nobody'
+    },
+  },
+  {
     check: 'client',
     reason: 'invalid secret provided',
     breaks: (draft) => {
