@@ -16,8 +16,13 @@ export interface LinkProblem {
 
 export interface PlayerProps {
   readonly scenario: Scenario
-  /** already played up to the linked message */
-  readonly start: { readonly recording: Recording; readonly run: Run; readonly next?: string | undefined }
+  /** already played up to the linked message, which is the last of those shown, and on where that went wrong */
+  readonly start: {
+    readonly recording: Recording
+    readonly run: Run
+    readonly next?: string | undefined
+    readonly shown: number
+  }
   readonly applicationType: string
   /** titles of the clauses of specifications, by id */
   readonly clauses: Readonly<Record<string, string>>

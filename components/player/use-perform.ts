@@ -1,9 +1,7 @@
 'use client'
 import { useCallback, useMemo, useRef } from 'react'
 import type { PlaybackAction } from '#lib/recording/playback.ts'
-import type { Scenario } from '#lib/scenario/scenario.ts'
 import { postAdvance, type AdvanceRequest } from './advance-client.ts'
-import { playOn } from './play-on.ts'
 
 /** What becomes of the answer: it follows what is recorded, or takes its place; a fork can be taken back. */
 export type Then = 'append' | 'replace' | 'fork'
@@ -13,7 +11,7 @@ export type Perform = ReturnType<typeof usePerform>
 const waitAtMost = 4
 
 /** Sends one request at a time; `again` repeats the one that failed. */
-export function usePerform(scenario: Scenario, dispatch: (action: PlaybackAction) => void) {
+export function usePerform(dispatch: (action: PlaybackAction) => void) {
   const busy = useRef(false)
   const arrived = useRef(false)
   const failed = useRef<() => void>(undefined)
@@ -24,7 +22,6 @@ export function usePerform(scenario: Scenario, dispatch: (action: PlaybackAction
       busy.current = true
       dispatch({ type: 'request' })
       const answer = await postAdvance(request)
-      const result = 'result' in answer ? await playOn(scenario, answer.result) : undefined
       arrived.current = true
       if ('problem' in answer) {
         failed.current = () => void send(request, then)
@@ -32,12 +29,11 @@ export function usePerform(scenario: Scenario, dispatch: (action: PlaybackAction
         dispatch({ type: 'fail', problem: answer.problem })
         return
       }
-      if (!result) return
-      const shown = answer.result.messages.length
-      if (then === 'append') dispatch({ type: 'append', result, shown })
-      else dispatch({ type: 'replace', result, shown, keepBase: then === 'fork' })
+      const { result } = answer
+      if (then === 'append') dispatch({ type: 'append', result })
+      else dispatch({ type: 'replace', result, keepBase: then === 'fork' })
     },
-    [scenario, dispatch],
+    [dispatch],
   )
   return useMemo(
     () => ({

@@ -51,7 +51,7 @@ export function usePlayer(props: PlayerProps, resumes: boolean) {
     expired: useExpired(run),
   }
   useKeptRun(props, state, dispatch, resumes)
-  const perform = usePerform(scenario, dispatch)
+  const perform = usePerform(dispatch)
   const at = useLatest(state)
   // With what is drawn, not after it: the next press may come at once.
   useLayoutEffect(() => perform.goOn(playing.busy))

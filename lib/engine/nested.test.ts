@@ -66,7 +66,9 @@ describe('what one server asks another', () => {
     const checks = (id: string) =>
       find(id).checks?.map(({ by, checks: all }) => `${by}: ${all.map((check) => check.id).join(' ')}`)
     expect(checks('upstream-callback')).toEqual(['authorization-server: browser state iss code'])
-    expect(checks('upstream-token-request')?.[0]).toMatch(/^social: form client-known client grant_type .* pkce /)
+    expect(checks('upstream-token-request')?.[0]).toMatch(
+      /^social: form client-known client grant_type .* pkce /,
+    )
     expect(checks('upstream-token-response')).toEqual([
       'authorization-server: status access_token token_type',
     ])

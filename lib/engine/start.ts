@@ -6,7 +6,8 @@ import { slot } from '#lib/storage/process-slot.ts'
 import { newRun } from '#lib/scenario/run.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import type { Run } from '#lib/scenario/schema.ts'
-import { play } from './advance.ts'
+import { play, type Played } from './advance.ts'
+import { playOn, type PlayedOn } from './play-on.ts'
 
 export interface Started {
   readonly recording: Recording
@@ -16,30 +17,51 @@ export interface Started {
 }
 
 /**
- * Starts a run and plays it up to a message, so that a page can be sent with it.
+ * Starts a run and plays it up to a message.
  * @param until the recorded id of the last message
  */
 export async function startRun(resolved: ResolvedScenario, site: Site, until: string): Promise<Started> {
-  const run = newRun({
-    scenario: resolved.scenario.slug,
-    applicationType: resolved.applicationType.id,
-    issuer: site.issuer,
+  return startedWith(resolved, site, await play(resolved, runFor(resolved, site), site.dispatch, until))
+}
+
+/** As {@link startRun}, so that a page can be sent with it: what follows from a refusal is known too. */
+export async function startPage(
+  resolved: ResolvedScenario,
+  site: Site,
+  until: string,
+): Promise<Started & Pick<PlayedOn, 'shown'>> {
+  const played = await play(resolved, runFor(resolved, site), site.dispatch, until)
+  const { shown, ...all } = await playOn(resolved, played, site.dispatch)
+  return { ...startedWith(resolved, site, all), shown }
+}
+
+function runFor({ scenario, applicationType, breaks }: ResolvedScenario, { issuer }: Site): Run {
+  return newRun({
+    scenario: scenario.slug,
+    applicationType: applicationType.id,
+    issuer,
     seed: randomBytes(32).toString('base64url'),
     startedAt: Math.floor(Date.now() / 1000),
-    breaks: resolved.breaks.map(({ id }) => id),
+    breaks: breaks.map(({ id }) => id),
   })
-  const played = await play(resolved, run, site.dispatch, until)
-  const { slug } = resolved.scenario
+}
+
+function startedWith(
+  { scenario, applicationType }: ResolvedScenario,
+  { issuer }: Site,
+  played: Played,
+): Started {
+  const { run, next, messages, ended } = played
   return {
-    run: played.run,
-    ...(played.next === undefined ? {} : { next: played.next }),
+    run,
+    ...(next === undefined ? {} : { next }),
     recording: {
       format: 1,
-      scenario: slug,
-      applicationType: resolved.applicationType.id,
-      issuer: site.issuer,
-      messages: played.messages,
-      ended: played.ended,
+      scenario: scenario.slug,
+      applicationType: applicationType.id,
+      issuer,
+      messages,
+      ended,
     },
   }
 }

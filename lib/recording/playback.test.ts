@@ -84,11 +84,12 @@ function played(messages: readonly RecordedMessage[], position: number, ended = 
     messages,
     ended,
   }
-  return startPlayback({ recording, run: { ...fresh, position } })
+  return startPlayback({ recording, run: { ...fresh, position }, shown: messages.length })
 }
 
 function answer(ids: readonly string[], position: number, rest: Partial<Advanced> = {}): Advanced {
-  return { messages: ids.map((id) => recorded(id)), run: { ...fresh, position }, ended: false, ...rest }
+  const messages = ids.map((id) => recorded(id))
+  return { messages, run: { ...fresh, position }, ended: false, shown: ids.length, ...rest }
 }
 
 const mismatch: Check = { id: 'state', label: 'state', result: 'failed', clause: 'rfc6749#10.12' }
@@ -118,7 +119,7 @@ describe('playback', () => {
   it('keeps the branch without changes behind a fork, and brings it back', () => {
     const before = played([recorded('a'), recorded('b')], 1)
     const run = { ...fresh, edits: [{ message: 'a', change: 'remove' as const, pointer: '/form/code' }] }
-    const result = { messages: [recorded('a')], run, ended: false }
+    const result = { messages: [recorded('a')], run, ended: false, shown: 1 }
     const forked = playback(before, { type: 'replace', result, keepBase: true })
     const again = playback(forked, { type: 'replace', result, keepBase: true })
     expect(isEdited(forked.run)).toBe(true)
@@ -155,8 +156,8 @@ describe('playback', () => {
 
   it('stays at the message that went wrong while what follows from it is known', () => {
     const wrong = { ...recorded('b'), checks: [{ by: 'client', checks: [mismatch] }] }
-    const result = { ...answer([], 2), messages: [wrong, recorded('c')] }
-    const state = playback(played([recorded('a')], 0), { type: 'append', result, shown: 1 })
+    const result = { ...answer([], 2), messages: [wrong, recorded('c')], shown: 1 }
+    const state = playback(played([recorded('a')], 0), { type: 'append', result })
     expect(state.playhead).toBe(1)
     expect(state.recording.messages).toHaveLength(3)
     expect(wentWrong(wrong)).toBe(true)

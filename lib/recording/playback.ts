@@ -44,18 +44,19 @@ export interface Advanced {
   readonly run: Run
   readonly ended: boolean
   readonly next?: string | undefined
+  /** how many of the messages were asked for; what comes after them follows by itself */
+  readonly shown: number
 }
 
 export type PlaybackAction =
   | { readonly type: 'seek'; readonly index: number }
   | { readonly type: 'request' }
-  /** messages that follow those recorded; the playhead goes to the last of the first `shown` */
-  | { readonly type: 'append'; readonly result: Advanced; readonly shown?: number }
+  /** messages that follow those recorded; the playhead goes to the last that was asked for */
+  | { readonly type: 'append'; readonly result: Advanced }
   /** messages from the first on, of a run with other choices; `keepBase` where the old one is to come back */
   | {
       readonly type: 'replace'
       readonly result: Advanced
-      readonly shown?: number
       readonly keepBase: boolean
     }
   | { readonly type: 'reset' }
@@ -65,13 +66,15 @@ export type PlaybackAction =
   | { readonly type: 'play'; readonly playing: boolean }
   | { readonly type: 'speed'; readonly speed: Speed }
 
-/** The playhead starts at the last message there is: the server played up to the linked one. */
-export function startPlayback({ recording, run, next }: Omit<Branch, 'playhead'>): Playback {
+type Start = Omit<Branch, 'playhead'> & Pick<Advanced, 'shown'>
+
+/** The playhead starts at the last message that was asked for. */
+export function startPlayback({ recording, run, next, shown }: Start): Playback {
   return {
     recording,
     run,
     next,
-    playhead: Math.max(0, recording.messages.length - 1),
+    playhead: Math.max(0, shown - 1),
     base: null,
     playing: false,
     speed: 1,
@@ -122,20 +125,20 @@ function takenBack(state: Playback, base: Branch): Playback {
   return { ...state, next: undefined, ...base, base: null, playing: false, problem: null, moved: true }
 }
 
-function append(state: Playback, { result, shown }: ActionOf<'append'>): Playback {
-  const { messages, run, ended, next } = result
+function append(state: Playback, { result }: ActionOf<'append'>): Playback {
+  const { messages, run, ended, next, shown } = result
   const recording = { ...state.recording, messages: [...state.recording.messages, ...messages], ended }
-  const playhead = state.recording.messages.length + (shown ?? messages.length) - 1
+  const playhead = state.recording.messages.length + shown - 1
   return { ...state, recording, run, next, playhead, busy: false, moved: true }
 }
 
-function replace(state: Playback, { result, shown, keepBase }: ActionOf<'replace'>): Playback {
-  const { messages, run, ended, next } = result
+function replace(state: Playback, { result, keepBase }: ActionOf<'replace'>): Playback {
+  const { messages, run, ended, next, shown } = result
   const recording = { ...state.recording, applicationType: run.applicationType, messages, ended }
   const { recording: before, run: choices, next: following, playhead: place } = state
   const branch: Branch = { recording: before, run: choices, next: following, playhead: place }
   const base = keepBase ? (state.base ?? branch) : null
-  const playhead = (shown ?? messages.length) - 1
+  const playhead = shown - 1
   return { ...state, recording, run, next, playhead, base, busy: false, playing: false, moved: true }
 }
 

@@ -1,5 +1,5 @@
-import { advance, play, whatFollows, type Played } from '#lib/engine/advance.ts'
 import { ForgottenError, RunError } from '#lib/engine/context.ts'
+import { perform } from '#lib/engine/play-on.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { BodyTooLargeError, publicOrigin, readBody } from '#lib/roles/web.ts'
 import { EditError } from '#lib/scenario/edit.ts'
@@ -8,7 +8,10 @@ import { scenarioBySlug } from '#content/scenarios/index.ts'
 import { problem } from '../../problem.ts'
 import { BadRequestError, parseAdvance } from './request.ts'
 
-/** Performs one message of the run in the body, or plays it up to a message. */
+/**
+ * Performs one message of the run in the body, or plays it up to a message; where that goes wrong,
+ * what follows from it comes along.
+ */
 export async function POST(request: Request): Promise<Response> {
   const origin = publicOrigin(request.headers)
   if (!origin || request.headers.get('origin') !== origin) {
@@ -19,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
     )
   }
   try {
-    return await perform(origin, await readBody(request))
+    return await answer(origin, await readBody(request))
   } catch (cause) {
     if (cause instanceof BadRequestError) return problem(400, 'Malformed request', cause.message)
     if (cause instanceof BodyTooLargeError) return problem(413, 'Body too large', cause.message)
@@ -38,7 +41,7 @@ export function GET(): Response {
   return refusal
 }
 
-async function perform(origin: string, body: string): Promise<Response> {
+async function answer(origin: string, body: string): Promise<Response> {
   const { run, input, until } = parseAdvance(body)
   const found = scenarioBySlug(run.scenario)
   if (!found) throw new ScenarioError(`There is no flow "${run.scenario}" here.`)
@@ -46,21 +49,9 @@ async function perform(origin: string, body: string): Promise<Response> {
   const { issuer, dispatch } = await siteAt(origin)
   if (run.issuer !== issuer)
     throw new RunError(`This run was made at ${run.issuer}; here the issuer is ${issuer}. Start again.`)
-  if (until !== undefined) {
-    if (!scenario.messages.some(({ id }) => id === until.split('~')[0])) {
-      throw new ScenarioError(`${scenario.scenario.title} has no message "${until}".`)
-    }
-    return answer(await play(scenario, run, dispatch, until))
+  if (until !== undefined && !scenario.messages.some(({ id }) => id === until.split('~')[0])) {
+    throw new ScenarioError(`${scenario.scenario.title} has no message "${until}".`)
   }
-  const outcome = await advance(scenario, run, input, dispatch)
-  if (!outcome) return answer({ messages: [], run, ended: true })
-  return answer({
-    messages: [outcome.message],
-    run: outcome.run,
-    ...whatFollows(scenario, outcome.run, dispatch),
-  })
-}
-
-function answer(played: Played): Response {
+  const played = await perform(scenario, run, { input, until }, dispatch)
   return Response.json(played, { headers: { 'Cache-Control': 'no-store' } })
 }

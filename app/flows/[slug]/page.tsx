@@ -9,7 +9,7 @@ import { WithoutScript } from '#components/player/without-script.tsx'
 import { reasons } from '#content/reasons.ts'
 import { scenarioBySlug, scenarios } from '#content/scenarios/index.ts'
 import { specs } from '#content/specs.ts'
-import { sampleRecording, startRun } from '#lib/engine/start.ts'
+import { sampleRecording, startPage } from '#lib/engine/start.ts'
 import { lifetimes } from '#lib/roles/authorization-server/lifetimes.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { publicOrigin } from '#lib/roles/web.ts'
@@ -31,7 +31,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
   if (!scenario || !origin) notFound()
   const site = await siteAt(origin)
   const { resolved, at, problems } = readLink(scenario, await searchParams)
-  const start = await startRun(resolved, site, at)
+  const start = await startPage(resolved, site, at)
   const plain = resolveScenario(scenario, resolved.applicationType.id)
   return (
     <>
