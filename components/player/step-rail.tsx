@@ -4,6 +4,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import { partyNamed } from '#lib/scenario/party.ts'
 import { inPlaces, type Moment } from '#lib/recording/playback.ts'
+import { listed, refusalOf } from '#lib/recording/steps.ts'
 import { isFor, stepsOf } from '#lib/scenario/resolve.ts'
 import type { Phase, PlacedMessage, ResolvedScenario, Step } from '#lib/scenario/scenario.ts'
 import { channelName, refusalInWords, wayOf } from './sentences.ts'
@@ -69,7 +70,7 @@ function PhaseSteps({ phase, steps, ...props }: PhaseStepsProps) {
       </h2>
       <ol>
         {steps.map(({ step, mark }) => {
-          const own = props.moments.filter(({ placed }) => placed.stepId === step.id)
+          const own = listed(props.moments.filter(({ placed }) => placed.stepId === step.id))
           const isCurrent = step.id === currentStep
           return (
             <li key={step.id}>
@@ -91,8 +92,9 @@ interface StepButtonProps extends StepListProps {
 }
 
 function StepButton(props: StepButtonProps) {
-  const { resolved, step, mark, own, isCurrent, onGoTo, onSeek } = props
-  const refusal = refusalOf(props)
+  const { resolved, moments, step, mark, own, isCurrent, onGoTo, onSeek } = props
+  const refused = refusalOf(own)
+  const refusal = refused && refusalInWords(resolved, refused, moments)
   const dead = own.every(({ state }) => state === 'not-reached')
   const hop = own.find(({ placed }) => placed.from !== placed.to)?.placed ?? own[0]?.placed
   const target = own[0]
@@ -114,14 +116,6 @@ function StepButton(props: StepButtonProps) {
       {dead && <span className="sr">, not reached</span>}
     </button>
   )
-}
-
-/** How a step ended, where it ended with a no: who says it, or, where that was said before, the answer. */
-function refusalOf({ resolved, moments, own }: StepButtonProps): string | undefined {
-  const last = own.findLast(({ recorded, refused }) => recorded ?? refused)
-  if (!last?.refused) return undefined
-  const first = own.find(({ refused }) => refused) ?? last
-  return refusalInWords(resolved, first, moments)
 }
 
 function Hop({ resolved, message }: { resolved: ResolvedScenario; message: PlacedMessage }) {

@@ -58,9 +58,9 @@ export async function playOn(
 }
 
 /** What can't be performed was not asked for: it is said once it is. */
-async function attempt<T>(perform: () => Promise<T>): Promise<T | null> {
+async function attempt<T>(act: () => Promise<T>): Promise<T | null> {
   try {
-    return await perform()
+    return await act()
   } catch (cause) {
     if (cause instanceof EditError || cause instanceof RunError) return null
     throw cause

@@ -1,0 +1,30 @@
+import type { Moment } from './playback.ts'
+
+/**
+ * The moments of a step as they are listed: what is to be sent once more comes into the list when it
+ * is sent, since until then it would stand there as if it were another message.
+ */
+export function listed(own: readonly Moment[]): Moment[] {
+  return own.filter(
+    ({ placed, recorded, index }) =>
+      recorded || !own.some((other) => other.placed.id === placed.id && other.index < index),
+  )
+}
+
+/**
+ * The first no of a step, said or foretold, that nothing in it has made good. A try that the flow
+ * leaves open (`retry`) is made good by a later one; sending a message again, because it can be, is not.
+ */
+export function refusalOf(own: readonly Moment[]): Moment | undefined {
+  return own.find((moment) => moment.refused && !isMadeGood(moment, own))
+}
+
+function isMadeGood({ placed, index }: Moment, own: readonly Moment[]): boolean {
+  return (
+    placed.retry !== undefined &&
+    own.some(
+      ({ placed: again, index: later, recorded, refused }) =>
+        again.id === placed.id && later > index && recorded !== undefined && !refused,
+    )
+  )
+}
