@@ -69,6 +69,7 @@ function Seen(props: SeenProps) {
     <MiniBrowser
       {...shared}
       screen={shown}
+      goesOn={!recording.ended || playhead < recording.messages.length - 1}
       server={serverAt(props, shown)}
       channel={recording.messages[playhead]?.channel}
       {...(device && { icon: iconIn(scenario, 'user-agent'), isBeside: device.isForemost && !isTurn })}

@@ -19,6 +19,8 @@ interface MiniBrowserProps {
   readonly entered: Readonly<Record<string, string>> | undefined
   /** the texts of links that lead on in this flow, beside Cancel */
   readonly links: readonly string[]
+  /** a message follows this one */
+  readonly goesOn: boolean
   /** what it runs on, where another screen stands beside it */
   readonly icon?: IconName
   /** the message has to do with the screen beside it */
@@ -28,7 +30,7 @@ interface MiniBrowserProps {
 
 /** What the person sees: the pages the servers really sent. */
 export function MiniBrowser(props: MiniBrowserProps) {
-  const { person, screen, server, channel, isTurn, entered, links, icon, isBeside, onEnter } = props
+  const { screen, server, isTurn, entered, links, icon, isBeside, person, onEnter } = props
   const { address, html, waiting } = screen
   return (
     <section
@@ -52,7 +54,7 @@ export function MiniBrowser(props: MiniBrowserProps) {
         {isTurn && html?.includes('<form') && <span className="tag turn">Your turn</span>}
       </div>
       {waiting || html === null ? (
-        <Waiting person={person} screen={screen} channel={channel} server={server} />
+        <Waiting {...props} />
       ) : (
         <PageFrame html={html} isTurn={isTurn} entered={entered} links={links} onEnter={onEnter} />
       )}
@@ -71,19 +73,17 @@ function Address({ url }: { url: string }) {
   )
 }
 
-function Waiting({
-  person,
-  screen,
-  channel,
-  server,
-}: Pick<MiniBrowserProps, 'person' | 'screen' | 'channel' | 'server'>) {
+function Waiting({ person, screen, channel, server, goesOn }: MiniBrowserProps) {
   const { address, waiting, sentTo } = screen
   if (sentTo !== null) {
     return (
       <div className="page">
         <span className="still" aria-hidden="true" />
         <p className="big">On to {placeName(sentTo)}…</p>
-        <p>{person}’s browser was told to go there. It follows with the next message.</p>
+        <p>
+          {person}’s browser was told to go there.{' '}
+          {goesOn ? 'It follows with the next message.' : 'No message of this flow does, so it ends here.'}
+        </p>
       </div>
     )
   }

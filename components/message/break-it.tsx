@@ -8,6 +8,8 @@ import { Press } from './press.tsx'
 interface BreakItProps {
   readonly scenario: ResolvedScenario
   readonly messageId: string
+  /** messages that this run has come to, or can still come to */
+  readonly reachable: ReadonlySet<string>
   readonly active: readonly string[]
   readonly busy: boolean
   readonly onToggle: (id: string) => void
@@ -114,19 +116,24 @@ function Lessons({ breaks }: { breaks: readonly Break[] }) {
   )
 }
 
-function Elsewhere({ breaks, scenario, busy, onGoTo }: ListProps) {
+function Elsewhere({ breaks, scenario, reachable, busy, onGoTo }: ListProps) {
   return (
     <ul className="lessons">
       {breaks.map(({ id, title, at }) => {
         const message = messageAt(scenario, at)
+        const canGo = reachable.has(at)
         return (
           <li key={id}>
-            <Press className="link" busy={busy} onPress={() => onGoTo(at)}>
-              {title}
-            </Press>
+            {canGo ? (
+              <Press className="link" busy={busy} onPress={() => onGoTo(at)}>
+                {title}
+              </Press>
+            ) : (
+              <b>{title}</b>
+            )}
             {message && (
               <span>
-                {message.mark}, {message.title}
+                {message.mark}, {canGo ? message.title : 'not reached in this run'}
               </span>
             )}
           </li>
@@ -136,9 +143,9 @@ function Elsewhere({ breaks, scenario, busy, onGoTo }: ListProps) {
   )
 }
 
-function NoneHere({ breaks, scenario, messageId, busy, onGoTo }: ListProps) {
-  const next = nextBreak(scenario, breaks, messageId)
-  if (!next) return <p className="nothing">Nothing to break in this flow yet.</p>
+function NoneHere({ breaks, scenario, messageId, reachable, busy, onGoTo }: ListProps) {
+  const next = nextBreak(scenario, breaks, messageId, reachable)
+  if (!next) return <p className="nothing">Nothing to break at the messages of this run.</p>
   return (
     <p className="nothing">
       Nothing to break at this message. The {isLater(scenario, next, messageId) ? 'next' : 'first'} chance is
@@ -152,13 +159,14 @@ function NoneHere({ breaks, scenario, messageId, busy, onGoTo }: ListProps) {
 }
 
 function nextBreak(
-  scenario: ResolvedScenario,
+  { messages }: ResolvedScenario,
   breaks: readonly Break[],
   messageId: string,
+  reachable: ReadonlySet<string>,
 ): PlacedMessage | undefined {
-  const offered = scenario.messages.filter(({ id }) => breaks.some(({ at }) => at === id))
-  const here = scenario.messages.findIndex(({ id }) => id === messageId)
-  return offered.find((message) => scenario.messages.indexOf(message) > here) ?? offered[0]
+  const offered = messages.filter(({ id }) => reachable.has(id) && breaks.some(({ at }) => at === id))
+  const here = messages.findIndex(({ id }) => id === messageId)
+  return offered.find((message) => messages.indexOf(message) > here) ?? offered[0]
 }
 
 function isLater({ messages }: ResolvedScenario, message: PlacedMessage, messageId: string): boolean {

@@ -1,5 +1,6 @@
 'use client'
 import { messageLabel } from '#lib/recording/label.ts'
+import { reachable } from '#lib/recording/steps.ts'
 import { screenAt } from '#lib/recording/screen.ts'
 import { BreakIt } from './break-it.tsx'
 import { Brief } from './brief.tsx'
@@ -58,6 +59,7 @@ export function Side(props: SideProps) {
       <BreakIt
         scenario={scenario}
         messageId={message.id}
+        reachable={reachable(recording, upcoming)}
         active={props.activeBreaks}
         busy={props.busy}
         onToggle={props.onToggleBreak}

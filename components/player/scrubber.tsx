@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { inPlaces, type Moment } from '#lib/recording/playback.ts'
-import { counter } from './sentences.ts'
+import { counter, headingOf } from './sentences.ts'
 import type { PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
 
@@ -33,7 +33,7 @@ export function Scrubber({ state, actions }: { state: PlayerState; actions: Play
         max={Math.max(1, reachable.length - 1)}
         value={shown}
         aria-label="Message"
-        aria-valuetext={current && `${counter(resolved, current.placed)}, ${current.placed.title}`}
+        aria-valuetext={current && `${counter(resolved, current.placed)}, ${headingOf(resolved, current)}`}
         onChange={({ target }) => {
           const index = Number(target.value)
           if (moments[index]?.recorded) actions.seek(index)

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Annotation, PlacedMessage, ResolvedScenario, Scenario, Words } from '#lib/scenario/scenario.ts'
 import type { Run } from '#lib/scenario/schema.ts'
+import { answerFor, answersNo, bringsRefusal } from './foretold.ts'
 import { valueAt } from './pointer.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
 
@@ -46,12 +47,11 @@ function toldAs(
 }
 
 function willGoOtherwise(message: PlacedMessage, run: Run): boolean {
+  const answer = answerFor(run, message)
+  if (answer) return answersNo(message, answer)
   const { problem, redirect, entered } = run.memory[message.from] ?? {}
   if (/"(cancel|abort)"/.test(entered ?? '')) return true
-  return (
-    problem !== undefined ||
-    (redirect !== undefined && URL.canParse(redirect) && new URL(redirect).searchParams.has('error'))
-  )
+  return problem !== undefined || (redirect !== undefined && bringsRefusal(message, redirect))
 }
 
 /** The words for a no, and those that fit who said it last, or what was said. */

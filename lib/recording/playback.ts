@@ -1,6 +1,7 @@
 import type { Run } from '#lib/scenario/schema.ts'
 import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { toldAgain } from './as-it-went.ts'
+import { willRefuse } from './foretold.ts'
 import { refused } from './label.ts'
 import { plannedFor } from './narration.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
@@ -193,7 +194,7 @@ export function timeline(resolved: ResolvedScenario, branch: Branch): Moment[] {
     return { key: message.id, index, placed, recorded: message, state, refused: refused(message) }
   })
   const upcoming = upcomingMessages(resolved, branch)
-  const refusal = foretoldRefusal(recording, upcoming)
+  const refusal = foretoldRefusal(branch, upcoming)
   const reached = new Set([
     ...recording.messages.map(({ message }) => message),
     ...upcoming.map(({ id }) => id),
@@ -208,14 +209,19 @@ export function timeline(resolved: ResolvedScenario, branch: Branch): Moment[] {
   return [...recorded, ...planned]
 }
 
-/** The answer that will say no: whoever got the last message has refused it already. */
+/**
+ * The answer that will say no: whoever got the last message has refused it already. Where the
+ * learner is asked what will come, nothing is foretold.
+ */
 function foretoldRefusal(
-  { messages }: Recording,
+  { recording, run }: Branch,
   upcoming: readonly PlacedMessage[],
 ): PlacedMessage | undefined {
-  const last = messages.at(-1)
+  const last = recording.messages.at(-1)
   const answer = upcoming.find(({ kind }) => kind === 'response')
-  return last?.refusal && last.kind !== 'response' && answer?.from === last.refusal.by ? answer : undefined
+  if (!answer || answer.predict) return undefined
+  const isKnown = last?.refusal && last.kind !== 'response' && answer.from === last.refusal.by
+  return isKnown || (answer === upcoming[0] && willRefuse(run, answer)) ? answer : undefined
 }
 
 /** The id a message will have when it is recorded: `~2` where it happened once before. */

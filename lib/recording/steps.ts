@@ -1,4 +1,11 @@
+import type { PlacedMessage } from '#lib/scenario/scenario.ts'
 import type { Moment } from './playback.ts'
+import type { Recording } from './recording.ts'
+
+/** Messages, by their ids in the scenario, that a run has come to or can still come to. */
+export function reachable({ messages }: Recording, upcoming: readonly PlacedMessage[]): ReadonlySet<string> {
+  return new Set([...messages.map(({ message }) => message), ...upcoming.map(({ id }) => id)])
+}
 
 /**
  * The moments of a step as they are listed: what is to be sent once more comes into the list when it

@@ -187,11 +187,11 @@ export const code: readonly Message[] = [
     heading: 'The browser brings the code to Inkwell',
     label: 'GET /callback?…',
     otherwise: {
-      title: 'Browser delivers the no',
+      title: 'Browser delivers the refusal',
       heading: 'The browser brings the refusal to Inkwell',
       narration:
-        'There is no code, there is **an error in its place**. Inkwell still checks state and iss first: a refusal can be forged like anything else that comes through a browser.',
-      label: 'GET /callback?error…',
+        'The address holds **a refusal where the code would be**. Inkwell still checks state and iss first: it can be forged like anything else that comes through a browser.',
+      label: 'GET /callback, no code',
     },
     clause: 'rfc6749#3.1.2',
     spotlight: '/query/state',

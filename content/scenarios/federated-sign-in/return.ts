@@ -18,7 +18,7 @@ export const comeBack: readonly Message[] = ofInnerFlow([
       'This is Acme ID’s callback, and it does what Inkwell’s does: first, **is this the answer to what I asked**? What happens until it answers, the browser can’t see.',
     label: 'GET …/callback?…',
     otherwise: {
-      title: 'The no gets to Acme ID',
+      title: 'The refusal gets to Acme ID',
       heading: 'The browser brings Acme Social’s refusal to Acme ID',
       narration:
         'There is **an error in place of a code**. Acme ID checks state and iss all the same: a refusal can be forged like anything else that comes through a browser.',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { HttpRequest } from '#lib/protocol/http-message.ts'
+import { answersNo, bringsRefusal } from '#lib/recording/foretold.ts'
 import { inkwellOrigin } from '#lib/roles/client-registrations.ts'
 import { preflightRequest as buildPreflight, endpointsOf } from '#lib/roles/client/client.ts'
 import type { PageForm } from '#lib/roles/user-agent.ts'
@@ -42,13 +43,8 @@ export const followRedirect: Operation = {
     remember(context, from, { redirect: undefined })
     rememberVisit(context, redirect)
     const performed = await send(context, await userAgentOf(context, from).get(redirect))
-    return tellsOfNo(context, redirect) ? { ...performed, otherwise: true } : performed
+    return bringsRefusal(context.message, redirect) ? { ...performed, otherwise: true } : performed
   },
-}
-
-/** True where an address brings somebody's no, and the message has words for that. */
-function tellsOfNo({ message }: OperationContext, address: string): boolean {
-  return message.otherwise !== undefined && new URL(address).searchParams.has('error')
 }
 
 /** The user agent sends the form on the page it shows, or follows the page's Cancel link. */
@@ -103,12 +99,7 @@ export const receivePage: Operation = {
     const pending = answered(context)
     if (!pending?.response) throw new Error(`${context.id}: there is no answer to take`)
     const received = await receiveResponse(context, pending, pending.response)
-    // the answer to a no, or, where the no does not go back to the client, the page that says so
-    const isNo =
-      new URL(pending.request.url).pathname.endsWith('/cancel') ||
-      tellsOfNo(context, pending.request.url) ||
-      (pending.refusal?.error === 'access_denied' && pending.response.status === 200)
-    return isNo ? { ...received, otherwise: true } : received
+    return answersNo(context.message, pending) ? { ...received, otherwise: true } : received
   },
 }
 
