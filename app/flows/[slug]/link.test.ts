@@ -106,7 +106,7 @@ describe('a mistake in a link', () => {
     expect(problem({ app: 'mobile' })).toEqual({
       names: 'application type',
       value: 'mobile',
-      known: ['spa', 'web'],
+      known: ['spa', 'web', 'native', 'native-scheme'],
     })
     const { known } = problem({ break: 'nope' }) ?? {}
     expect(known).toContain('wrong-verifier')

@@ -7,7 +7,7 @@ import { recallJson, remember, type OperationContext } from '../context.ts'
 const schema = z.object({ error: z.string(), description: z.string(), by: z.string().default('client') })
 
 /** What the client knows to have gone wrong, as it would tell it; it stays to be told. */
-export function problemOf(context: OperationContext, role: RoleId): Problem | undefined {
+function problemOf(context: OperationContext, role: RoleId): Problem | undefined {
   const problem = recallJson(context, role, 'problem', schema)
   if (!problem) return undefined
   const { error, description, by } = problem

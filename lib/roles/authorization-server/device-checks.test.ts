@@ -196,10 +196,10 @@ const pollBreaks: readonly Breaking[] = [
   },
   {
     check: 'interval',
-    reason: 'polled 0.0 s after the last time, 5 s are agreed; 10 s from now on',
+    reason: 'polled … s after the last time, 60 s are agreed; 65 s from now on',
     breaks: (draft) => {
       changeRow(draft, undecided)
-      const payload = { polledAt: Date.now(), interval: 5 }
+      const payload = { polledAt: Date.now(), interval: 60 }
       booted.store.put({ model: `${issuer} DevicePolling`, id: draft.deviceCode, payload }, 60)
     },
   },
@@ -278,7 +278,7 @@ describe.each([
 
   it.each(breakings)('fails $check alone with “$reason”', async (breaking) => {
     const { checks, reason } = await send(breaking)
-    expect(reason).toBe(breaking.reason)
+    expect(untimed(reason)).toBe(breaking.reason)
     // where the body can't be read, nobody knows which grant it would have been: the list is the usual one
     const at = checks.findIndex(({ id }) => id === breaking.check)
     expect(at).toBe(breakings.indexOf(breaking))
@@ -293,7 +293,7 @@ describe.each([
     'is refused for $earlier.check where $later.check is broken as well: the order is the server’s',
     async ({ earlier, later }) => {
       const { checks, reason } = await send(earlier, later)
-      expect(reason).toBe(earlier.reason)
+      expect(untimed(reason)).toBe(earlier.reason)
       expect(checks.find(({ result }) => result === 'failed')?.id).toBe(earlier.check)
     },
   )
@@ -339,3 +339,8 @@ describe('the checks on the way', () => {
     expect(await resumed((draft) => changeRow(draft, { exp: 1 }), false)).toContain('user-code-open failed')
   })
 })
+
+/** A reason that holds for however long the machine took. */
+function untimed(reason: string | undefined): string | undefined {
+  return reason?.replace(/^polled \d+\.\d s/, 'polled … s')
+}
