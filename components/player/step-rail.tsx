@@ -4,7 +4,7 @@ import { Icon } from '#components/ui/icon.tsx'
 import { roleClass } from '#components/ui/role-class.ts'
 import { partyNamed } from '#lib/scenario/party.ts'
 import { inPlaces, type Moment } from '#lib/recording/playback.ts'
-import { listed, refusalOf } from '#lib/recording/steps.ts'
+import { listed, refusalOf, toldInstead } from '#lib/recording/steps.ts'
 import { isFor, stepsOf } from '#lib/scenario/resolve.ts'
 import type { Phase, PlacedMessage, ResolvedScenario, Step } from '#lib/scenario/scenario.ts'
 import { channelName, refusalInWords, wayOf } from './sentences.ts'
@@ -95,6 +95,7 @@ function StepButton(props: StepButtonProps) {
   const { resolved, moments, step, mark, own, isCurrent, onGoTo, onSeek } = props
   const refused = refusalOf(own)
   const refusal = refused && refusalInWords(resolved, refused, moments)
+  const title = refusal ?? toldInstead(own)?.title ?? step.title
   const dead = own.every(({ state }) => state === 'not-reached')
   const hop = own.find(({ placed }) => placed.from !== placed.to)?.placed ?? own[0]?.placed
   const target = own[0]
@@ -109,8 +110,8 @@ function StepButton(props: StepButtonProps) {
       <span className="sr">Step </span>
       <span className="n">{refusal ? <Icon name="x" /> : mark}</span>
       <span className="sr">{refusal ? ` ${mark}, ` : ', '}</span>
-      <span className="t" title={refusal ?? step.title}>
-        {refusal ?? step.title}
+      <span className="t" title={title}>
+        {title}
       </span>
       {hop && <Hop resolved={resolved} message={hop} />}
       {dead && <span className="sr">, not reached</span>}

@@ -72,6 +72,9 @@ function isForeseen({ messages }: ResolvedScenario, { next }: Played): boolean {
   return messages.some(({ id, foresees }) => id === next && foresees !== undefined)
 }
 
-function goesOnByItself({ messages }: ResolvedScenario, { ended, next }: Played): boolean {
-  return !ended && messages.some(({ id, from }) => id === next && from !== 'resource-owner')
+function goesOnByItself({ messages, breaks }: ResolvedScenario, { ended, next, run }: Played): boolean {
+  if (ended || next === undefined) return false
+  // that somebody sends it once more follows from nothing: they want to
+  const isRepeated = breaks.some(({ repeat }) => repeat?.messages[0] === next) && (run.counts[next] ?? 0) > 0
+  return !isRepeated && messages.some(({ id, from }) => id === next && from !== 'resource-owner')
 }

@@ -35,3 +35,13 @@ function isMadeGood({ placed, index }: Moment, own: readonly Moment[]): boolean 
     )
   )
 }
+
+/**
+ * The message that stands for a step in which nothing happened but what is told otherwise: that
+ * somebody said no, or that the app says so. Undefined where the step is what it was planned to be.
+ */
+export function toldInstead(own: readonly Moment[]): PlacedMessage | undefined {
+  const happened = own.filter(({ recorded }) => recorded)
+  const [first] = happened
+  return happened.every(({ recorded }) => recorded?.otherwise) ? first?.placed : undefined
+}
