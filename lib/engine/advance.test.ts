@@ -390,6 +390,13 @@ describe('at the sign-in page', () => {
     ])
   })
 
+  it('a client that has stopped does not go on with the code', async () => {
+    const broken = resolveScenario(authorizationCodePkce, 'spa', ['changed-nonce'])
+    const { run } = await play(broken, start(broken), site.dispatch, 'jwks-response')
+    expect(run.memory['client']).toHaveProperty('problem')
+    expect(run.memory['client']).not.toHaveProperty('code')
+  })
+
   it('Cancel sends the browser back with access_denied, and no token is ever asked for', async () => {
     const { run } = await enter({ cancel: 'yes' })
     const { messages, next } = await play(spa, run, site.dispatch)

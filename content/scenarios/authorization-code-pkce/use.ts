@@ -15,6 +15,12 @@ const noPhotos: Pick<Message, 'otherwise' | 'otherwiseBy'> = {
       narration:
         'Inkwell has heard access_denied and **takes a no for a no**: it asks for no reason, and the way back in stays open.',
     },
+    login_required: {
+      title: 'Inkwell offers to sign in',
+      heading: 'Inkwell tells Alice that she is not signed in',
+      narration:
+        'Acme ID was not allowed to ask, and knows nobody here, so Inkwell has nobody to greet. **Nothing has gone wrong**: its page offers to sign in.',
+    },
     client: {
       title: 'Inkwell says it stopped',
       heading: 'Inkwell tells Alice that it has stopped the sign-in',

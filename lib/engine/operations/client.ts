@@ -61,7 +61,8 @@ export function conclusion<T>(
       description: problem.errorDescription,
       by: refusal?.by ?? 'client',
     })
-  remember(context, 'client', { problem: shown })
+  // who stops does not go on with the code later
+  remember(context, 'client', { problem: shown, ...(problem ? { code: undefined } : {}) })
   return {
     ...(checks.length > 0 ? { checks: [{ by: 'client', checks }] } : {}),
     ...(problem ? { refusal: refusal ?? refusedBy('client', problem) } : {}),

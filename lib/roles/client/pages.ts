@@ -94,14 +94,15 @@ export function welcomePage(name: string, email: string, isBack: boolean): Promi
 }
 
 /** Inkwell when something did not work: what it was, and what to do now. */
-export function problemPage(problem: Problem, isSignedIn = false): Promise<string> {
+export function problemPage(problem: Problem, canLeave = false): Promise<string> {
   const { title, happened, now } = problemInWords(problem)
   return document(
     title,
     html`<p>${happened}</p>
       <p>${now}</p>
       <p><code>${problem.error}</code></p>
-      ${isSignedIn ? signOut : ''}`,
+      ${problem.failed === 'sign-in' ? html`<p><span class="button">Sign in with Acme ID</span></p>` : ''}
+      ${problem.failed === 'api' && canLeave ? signOut : ''}`,
   )
 }
 

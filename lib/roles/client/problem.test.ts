@@ -43,6 +43,12 @@ describe('what the client tells of a problem', () => {
     })
   })
 
+  it('offers to ask where that was not allowed before', () => {
+    const { title, now } = problemInWords({ ...refusal, error: 'login_required' })
+    expect(title).toBe('You are not signed in')
+    expect(now).toContain('Press Sign in')
+  })
+
   it('says after a forged sign-out that nobody was signed out', () => {
     expect(problemInWords({ ...own, failed: 'sign-out' }).now).toContain('still signed in')
   })
@@ -52,6 +58,7 @@ describe('what the client tells of a problem', () => {
     expect(html).not.toContain('<img')
     expect(html).toContain('<code>invalid_grant</code>')
     expect(html).not.toContain('Sign out')
+    expect(html).toContain('Sign in with Acme ID')
     expect(await problemPage(api, true)).toContain('Sign out')
   })
 })

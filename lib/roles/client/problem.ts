@@ -23,7 +23,7 @@ export function problemInWords(problem: Problem): ProblemInWords {
     return {
       title: 'You are signed in, but no photos came',
       happened: said,
-      now: 'Nothing is wrong with your sign-in. Try again in a moment.',
+      now: 'You need not sign in again for that. If it stays so, tell Inkwell the word below.',
     }
   if (failed === 'sign-out')
     return {
@@ -42,6 +42,12 @@ export function problemInWords(problem: Problem): ProblemInWords {
       title: 'You are not signed in',
       happened: `${refusedBy} says that you did not allow it, so Inkwell got nothing.`,
       now: 'If that was a mistake, sign in once more.',
+    }
+  if (error === 'login_required')
+    return {
+      title: 'You are not signed in',
+      happened: `${refusedBy} knows nobody in this browser, and was told not to ask.`,
+      now: 'Press Sign in, and it may ask you.',
     }
   return {
     title: 'Inkwell could not sign you in',
