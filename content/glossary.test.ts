@@ -57,7 +57,7 @@ const commonCapitals = new Set([
 
 /** Terms in several words, and in one, that have to be explained where a narration uses them. */
 const spoken =
-  /\b(access token|refresh token|ID token|bearer token|opaque token|authorization (code|server|request|endpoint|grant)|token endpoint|redirection endpoint|redirect URI|resource (owner|server|indicator)|protected resource|(public|confidential) client|client credentials|front channel|back channel|introspection|revocation|rotation|preflight|callback|consent|session|issuer|audience|claim|signature|nonce|scope|metadata|discovery|userinfo|single sign-on|mix-up|device code|user code|identity provider|relying party)s?\b/gi
+  /\b(access token|refresh token|ID token|bearer token|opaque token|authorization (code|server|request|endpoint|grant)|token endpoint|redirection endpoint|redirect URI|resource (owner|server|indicator)|protected resource|(public|confidential) client|client credentials|front channel|back channel|introspection|revocation|rotation|preflight|callback|consent|session|issuer|audience|claim|signature|nonce|scope|metadata|discovery|userinfo|single sign-on|mix-up|device code|user code|identity provider|relying party|authentication|interaction|redirect|poll|polling|interval|token family|family|hash)s?\b/gi
 
 describe.each(scenarios)('$slug', (scenario) => {
   const planned = scenario.phases.flatMap(({ steps }) => steps.flatMap((step) => step.messages))
