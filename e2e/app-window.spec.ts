@@ -17,7 +17,9 @@ test('what is typed into the app’s own window is the app’s from then on', as
   await nextUntil(page, 'token-response')
   await expect(heading(page)).toHaveText('Acme ID refuses')
   await nextButton(page).click()
-  await expect(miniBrowser(page).getByRole('alert')).toContainText('Acme ID refused: invalid_grant')
+  await expect(miniBrowser(page).getByRole('alert')).toContainText(
+    'Acme ID does not take this e-mail and password. Try again. invalid_grant',
+  )
 
   await signIn(page, 'correct-horse')
   await nextUntil(page, 'photos-appear')

@@ -6,7 +6,13 @@ import { recallJson, remember, type OperationContext } from '../context.ts'
 
 const schema = z.object({ error: z.string(), description: z.string(), by: z.string().default('client') })
 
-/** What the client knows to have gone wrong, as it would tell it; it stays to be told. */
+/** What went wrong, to be told once. */
+export function takeProblem(context: OperationContext, role: RoleId): Problem | undefined {
+  const problem = problemOf(context, role)
+  remember(context, role, { problem: undefined })
+  return problem
+}
+
 function problemOf(context: OperationContext, role: RoleId): Problem | undefined {
   const problem = recallJson(context, role, 'problem', schema)
   if (!problem) return undefined
@@ -18,11 +24,4 @@ function problemOf(context: OperationContext, role: RoleId): Problem | undefined
     failed: refusing?.role === 'resource-server' ? 'api' : 'sign-in',
     ...(by === 'client' ? {} : { refusedBy: refusing?.properName ?? by }),
   }
-}
-
-/** What went wrong, to be told once. */
-export function takeProblem(context: OperationContext, role: RoleId): Problem | undefined {
-  const problem = problemOf(context, role)
-  remember(context, role, { problem: undefined })
-  return problem
 }
