@@ -15,7 +15,9 @@ const longest = 240
 /** A value; where it was edited, the changed characters are marked. */
 export function ValueText({ line, before, isEdited }: ValueTextProps) {
   const [isWhole, setWhole] = useState(false)
-  if (!isEdited) return <span className="tx">{line.value}</span>
+  // what has no spaces may break anywhere, and then leaves no single character on a line
+  const solid = /\s/.test(line.value) ? '' : 'solid'
+  if (!isEdited) return <span className={`tx ${solid}`}>{line.value}</span>
   const stretches = difference(before ?? '', line.value)
   const shown = stretches.map(({ text, changed }, index) =>
     changed ? text : shorten(text, index, stretches.length),
@@ -23,7 +25,7 @@ export function ValueText({ line, before, isEdited }: ValueTextProps) {
   const isLong = shown.join('').length > longest
   return (
     <>
-      <span className={`tx ${isLong && !isWhole ? 'capped' : ''}`}>
+      <span className={`tx ${solid} ${isLong && !isWhole ? 'capped' : ''}`}>
         {stretches.map(({ changed }, index) =>
           // stretches of one value never change places
           changed ? (

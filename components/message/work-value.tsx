@@ -29,7 +29,7 @@ export function WorkValue({
       <span className="k">{name}</span>
       <span className={`v wrap ${usual === undefined ? '' : 'is-edited'}`}>
         {madeBy && <ValueGlyph name={known} role={madeBy} edited={usual !== undefined} />}
-        <span className="tx">{value}</span>
+        <span className={/\s/.test(value) ? 'tx' : 'tx solid'}>{value}</span>
       </span>
       {usual !== undefined && (
         <span className="note">

@@ -72,13 +72,13 @@ async function evidence(request: HttpRequest, settings: ResourceServerSettings):
   if (kept.response && (!question || age < fetchesEvery))
     return {
       answer: kept.response,
-      source: `keys: fetched from ${issuer}/jwks ${inWords(age)} before, and kept`,
+      source: `keys: fetched from ${new URL(issuer).pathname}/jwks ${inWords(age)} before, and kept`,
     }
   if (!question) return { answer: undefined }
   const response = await ask(question)
   if (response.status !== 200) return { answer: response }
   Object.assign(kept, { response, fetchedAt: now() })
-  return { answer: response, source: `keys: fetched from ${issuer}/jwks for this request` }
+  return { answer: response, source: `keys: fetched from ${new URL(issuer).pathname}/jwks for this request` }
 }
 
 function inWords(milliseconds: number): string {
