@@ -1,15 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { header, jsonOf, type HttpRequest } from '#lib/protocol/http-message.ts'
-import type { Check, Observation, ServerEvent } from '#lib/recording/observation.ts'
 import { endpointsOf } from '#lib/roles/client/client.ts'
 import { s256 } from '#lib/roles/pkce.ts'
 import type { MemoryStore } from '#lib/storage/memory-store.ts'
+import { itChecksInOrder, judged, type Breaking as BreakingOf } from '#lib/testing/breakings.ts'
 import {
   alice,
   bootSite,
   follow,
   get,
-  observed,
   post,
   postJson,
   signIn,
@@ -57,21 +56,7 @@ interface Draft {
   readonly value: string
 }
 
-/** One way to break one check. */
-interface Breaking {
-  readonly check: string
-  /** the server's own words, private or public */
-  readonly reason: string
-  readonly breaks: (draft: Draft) => void
-}
-
-function failureIn(notes: Observation): ServerEvent | undefined {
-  return notes.find((one): one is ServerEvent => one.kind === 'event' && one.error !== undefined)
-}
-
-function checksIn(notes: Observation): Check[] {
-  return notes.flatMap((one) => (one.kind === 'checks' ? one.checks : []))
-}
+type Breaking = BreakingOf<Draft>
 
 function payloadOf({ store, rows, value }: Draft, model: string): Record<string, unknown> {
   return { ...store.get(`${rows} ${model}`, value)?.payload }
@@ -324,50 +309,15 @@ describe.each([
   ['a token request with a refresh token', refreshDraft, tokenRequest, refreshBreaks],
   ['an authorization request', authorizationDraft, authorizationRequest, authorizationBreaks],
 ] as const)('%s', (_, newDraft, toRequest, breakings) => {
-  const send = async (...broken: readonly Breaking[]) => {
-    const draft = await newDraft()
-    // the last first: what a later check needs must not undo what an earlier one is broken with
-    for (const { breaks } of broken.toReversed()) breaks(draft)
-    const { response, notes } = await observed(booted.site.dispatch, toRequest(draft))
-    return { response, checks: checksIn(notes), failure: failureIn(notes) }
-  }
-
-  it('passes every check there is, and the table below has a break for each of them', async () => {
-    const { checks, failure } = await send()
-    expect(failure).toBeUndefined()
-    expect(checks.map(({ id }) => id)).toEqual(breakings.map(({ check }) => check))
-    expect(checks.filter(({ result }) => result !== 'passed')).toEqual([])
-  })
-
-  it.each(breakings)('fails $check alone with “$reason”', async (breaking) => {
-    const { checks, failure } = await send(breaking)
-    expect(failure?.errorDetail ?? failure?.errorDescription).toBe(breaking.reason)
-    // where the body can't be read, nobody knows which grant it would have been: the list is the usual one
-    const at = checks.findIndex(({ id }) => id === breaking.check)
-    expect(at).toBe(breakings.indexOf(breaking))
-    expect(checks.map(({ result }) => result)).toEqual(
-      checks.map((_ignored, index) => (index < at ? 'passed' : index === at ? 'failed' : 'not-reached')),
-    )
-  })
-
-  const neighbours = breakings.slice(1).map((later, index) => ({ earlier: breakings[index] ?? later, later }))
-
-  it.each(neighbours)(
-    'is refused for $earlier.check where $later.check is broken as well: the order is the server’s',
-    async ({ earlier, later }) => {
-      const { checks, failure } = await send(earlier, later)
-      expect(failure?.errorDetail ?? failure?.errorDescription).toBe(earlier.reason)
-      expect(checks.find(({ result }) => result === 'failed')?.id).toBe(earlier.check)
-    },
-  )
+  itChecksInOrder(breakings, newDraft, (draft) => judged(booted.site.dispatch, toRequest(draft)))
 })
 
 describe('a token request', () => {
   const failedCheck = async (change: (draft: Draft) => void, newDraft = codeDraft) => {
     const draft = await newDraft()
     change(draft)
-    const { notes } = await observed(booted.site.dispatch, tokenRequest(draft))
-    return { failed: checksIn(notes).find(({ result }) => result === 'failed'), failure: failureIn(notes) }
+    const { checks, reason } = await judged(booted.site.dispatch, tokenRequest(draft))
+    return { failed: checks.find(({ result }) => result === 'failed'), reason }
   }
 
   it.each<[string, string, (draft: Draft) => void]>([
@@ -415,37 +365,37 @@ describe('a token request', () => {
       ({ parameters }) => parameters.set('client_secret', 'x'),
     ],
   ])('with %s fails the check %s', async (_, check, change) => {
-    const { failed, failure } = await failedCheck(change)
-    expect(failed?.id, failure?.errorDetail ?? failure?.errorDescription).toBe(check)
+    const { failed, reason } = await failedCheck(change)
+    expect(failed?.id, reason).toBe(check)
   })
 
   it('with a verifier that is too short is looked at after the code: an unknown code is what it hears of', async () => {
-    const { failure } = await failedCheck(({ parameters }) => {
+    const { reason } = await failedCheck(({ parameters }) => {
       parameters.set('code', 'x'.repeat(43))
       parameters.set('code_verifier', 'short')
     })
-    expect(failure?.errorDetail).toBe('authorization code not found')
+    expect(reason).toBe('authorization code not found')
   })
 
   it('without any proof of who sends it fails at the client', async () => {
     const { parameters } = await codeDraft()
-    const { notes } = await observed(booted.site.dispatch, post(`${booted.site.issuer}/token`, parameters))
-    expect(checksIn(notes).find(({ result }) => result === 'failed')?.id).toBe('client-known')
+    const { checks } = await judged(booted.site.dispatch, post(`${booted.site.issuer}/token`, parameters))
+    expect(checks.find(({ result }) => result === 'failed')?.id).toBe('client-known')
   })
 
   it('shows the two hashes that were compared', async () => {
     const draft = await codeDraft()
     draft.parameters.set('code_verifier', 'y'.repeat(43))
-    const { notes } = await observed(booted.site.dispatch, tokenRequest(draft))
-    const pkce = checksIn(notes).find(({ id }) => id === 'pkce')
+    const { checks } = await judged(booted.site.dispatch, tokenRequest(draft))
+    const pkce = checks.find(({ id }) => id === 'pkce')
     expect(pkce?.detail).toBe(`S256 of it is ${s256('y'.repeat(43))}; stored ${s256(verifier)}`)
   })
 
   it('for more scope in odd characters has not passed the checks that come later', async () => {
-    const { failed, failure } = await failedCheck(({ parameters }) => {
+    const { failed, reason } = await failedCheck(({ parameters }) => {
       parameters.set('scope', '“')
     }, refreshDraft)
-    expect(failure?.errorDescription).toBe('scope contains invalid characters')
+    expect(reason).toBe('scope contains invalid characters')
     expect(failed?.id).toBe('parameters')
   })
 })
@@ -455,8 +405,7 @@ describe('the checks at the sign-in page, on the way back and at sign-out', () =
     follow(booted.site.dispatch, `${booted.site.issuer}/auth?${authorizationParameters().toString()}`)
 
   const failedAt = async (request: HttpRequest) => {
-    const { response, notes } = await observed(booted.site.dispatch, request)
-    const checks = checksIn(notes)
+    const { response, checks } = await judged(booted.site.dispatch, request)
     return {
       response,
       ids: checks.map(({ id }) => id),

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { jsonOf, type HttpRequest } from '#lib/protocol/http-message.ts'
-import type { Check, Observation } from '#lib/recording/observation.ts'
+import { itChecksInOrder, judged, type Breaking as BreakingOf } from '#lib/testing/breakings.ts'
 import {
   alice,
   bootSite,
   follow,
   get,
-  observed,
   post,
   postJson,
   submit,
@@ -45,23 +44,7 @@ interface Draft {
   readonly userCode: string
 }
 
-/** One way to break one check. */
-interface Breaking {
-  readonly check: string
-  /** the server's own words, private or public */
-  readonly reason: string
-  readonly breaks: (draft: Draft) => void
-}
-
-function checksIn(notes: Observation): Check[] {
-  return notes.flatMap((one) => (one.kind === 'checks' ? one.checks : []))
-}
-
-function reasonIn(notes: Observation): string | undefined {
-  return notes.flatMap((one) =>
-    one.kind === 'event' && one.error !== undefined ? [one.errorDetail ?? one.errorDescription] : [],
-  )[0]
-}
+type Breaking = BreakingOf<Draft>
 
 const rows = { model: `${issuer} DeviceCode` }
 
@@ -260,49 +243,16 @@ describe.each([
   ['a poll', polling, pollBreaks],
   ['a user code that is confirmed', confirming, confirmBreaks],
 ] as const)('%s', (_, newDraft, breakings) => {
-  const send = async (...broken: readonly Breaking[]) => {
-    const draft = await newDraft()
-    // the last first: what a later check needs must not undo what an earlier one is broken with
-    for (const { breaks } of broken.toReversed()) breaks(draft)
-    const { response, notes } = await observed(booted.site.dispatch, await requestOf(draft))
-    return { response, checks: checksIn(notes), reason: reasonIn(notes) }
-  }
-
-  it('passes every check there is, and the table has a break for each of them', async () => {
-    const { response, checks, reason } = await send()
-    expect(response.status, response.body).toBeLessThan(400)
-    expect(reason).toBeUndefined()
-    expect(checks.map(({ id }) => id)).toEqual(breakings.map(({ check }) => check))
-    expect(checks.filter(({ result }) => result !== 'passed')).toEqual([])
+  itChecksInOrder(breakings, newDraft, async (draft) => {
+    const answer = await judged(booted.site.dispatch, await requestOf(draft))
+    return { ...answer, reason: untimed(answer.reason) }
   })
-
-  it.each(breakings)('fails $check alone with “$reason”', async (breaking) => {
-    const { checks, reason } = await send(breaking)
-    expect(untimed(reason)).toBe(breaking.reason)
-    // where the body can't be read, nobody knows which grant it would have been: the list is the usual one
-    const at = checks.findIndex(({ id }) => id === breaking.check)
-    expect(at).toBe(breakings.indexOf(breaking))
-    expect(checks.map(({ result }) => result)).toEqual(
-      checks.map((_ignored, index) => (index < at ? 'passed' : index === at ? 'failed' : 'not-reached')),
-    )
-  })
-
-  const neighbours = breakings.slice(1).map((later, index) => ({ earlier: breakings[index] ?? later, later }))
-
-  it.each(neighbours)(
-    'is refused for $earlier.check where $later.check is broken as well: the order is the server’s',
-    async ({ earlier, later }) => {
-      const { checks, reason } = await send(earlier, later)
-      expect(untimed(reason)).toBe(earlier.reason)
-      expect(checks.find(({ result }) => result === 'failed')?.id).toBe(earlier.check)
-    },
-  )
 })
 
 describe('the checks on the way', () => {
   const checksFor = async (request: HttpRequest) => {
-    const { notes } = await observed(booted.site.dispatch, request)
-    return checksIn(notes).map(({ id, result }) => `${id} ${result}`)
+    const { checks } = await judged(booted.site.dispatch, request)
+    return checks.map(({ id, result }) => `${id} ${result}`)
   }
 
   it('are the same for a code that comes with the address, and none where there is no code', async () => {

@@ -1,10 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe } from 'vitest'
 import type { HttpRequest } from '#lib/protocol/http-message.ts'
-import type { Check, Observation, ServerEvent } from '#lib/recording/observation.ts'
 import { demoClient, endpointsOf, formRequest, type Client } from '#lib/roles/client/client.ts'
 import { passwordRequest } from '#lib/roles/client/password.ts'
 import { clientCredentialsRequest } from '#lib/roles/client/service.ts'
-import { alice, bootSite, observed, testOrigin, type BootedSite } from '#lib/testing/site.ts'
+import { itChecksInOrder, judged, type Breaking as BreakingOf } from '#lib/testing/breakings.ts'
+import { alice, bootSite, testOrigin, type BootedSite } from '#lib/testing/site.ts'
 
 const endpoints = endpointsOf(`${testOrigin}/oidc`)
 const unknown = `${testOrigin}/unknown`
@@ -29,12 +29,7 @@ interface Draft {
   readonly parameters: URLSearchParams
 }
 
-/** One way to break one check, and the server's own words for it. */
-interface Breaking {
-  readonly check: string
-  readonly reason: string
-  readonly breaks: (draft: Draft) => void
-}
+type Breaking = BreakingOf<Draft>
 
 const draftOf = (client: Client, { body }: HttpRequest): Draft => {
   const parameters = new URLSearchParams(body)
@@ -139,54 +134,9 @@ function requestOf({ client, contentType, parameters }: Draft): HttpRequest {
   }
 }
 
-const checksIn = (notes: Observation): Check[] =>
-  notes.flatMap((one) => (one.kind === 'checks' ? one.checks : []))
-const reasonIn = (notes: Observation): string | undefined => {
-  const failure = notes.find((one): one is ServerEvent => one.kind === 'event' && one.error !== undefined)
-  return failure?.errorDetail ?? failure?.errorDescription
-}
-
-async function send(draft: Draft) {
-  const { response, notes } = await observed(booted.site.dispatch, requestOf(draft))
-  return { response, checks: checksIn(notes), reason: reasonIn(notes) }
-}
-
 describe.each([
   ['a client that asks for itself', clientCredentialsDraft, clientCredentialsBreaks],
   ['a client that sends a password', passwordDraft, passwordBreaks],
 ] as const)('a token request of %s', (_, newDraft, breakings) => {
-  const sendBroken = (...broken: readonly Breaking[]) => {
-    const draft = newDraft()
-    for (const { breaks } of broken.toReversed()) breaks(draft)
-    return send(draft)
-  }
-
-  it('passes every check there is, and the table has a break for each of them', async () => {
-    const { response, checks, reason } = await sendBroken()
-    expect(reason).toBeUndefined()
-    expect(response.status).toBe(200)
-    expect(checks.map(({ id }) => id)).toEqual(breakings.map(({ check }) => check))
-    expect(checks.filter(({ result }) => result !== 'passed')).toEqual([])
-  })
-
-  it.each(breakings)('fails $check alone with “$reason”', async (breaking) => {
-    const { checks, reason } = await sendBroken(breaking)
-    expect(reason).toBe(breaking.reason)
-    const at = checks.findIndex(({ id }) => id === breaking.check)
-    expect(at).toBe(breakings.indexOf(breaking))
-    expect(checks.map(({ result }) => result)).toEqual(
-      checks.map((_ignored, index) => (index < at ? 'passed' : index === at ? 'failed' : 'not-reached')),
-    )
-  })
-
-  const neighbours = breakings.slice(1).map((later, index) => ({ earlier: breakings[index] ?? later, later }))
-
-  it.each(neighbours)(
-    'is refused for $earlier.check where $later.check is broken as well: the order is the server’s',
-    async ({ earlier, later }) => {
-      const { checks, reason } = await sendBroken(earlier, later)
-      expect(reason).toBe(earlier.reason)
-      expect(checks.find(({ result }) => result === 'failed')?.id).toBe(earlier.check)
-    },
-  )
+  itChecksInOrder(breakings, newDraft, (draft) => judged(booted.site.dispatch, requestOf(draft)))
 })

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { jsonOf, type HttpRequest } from '#lib/protocol/http-message.ts'
-import type { Check, Observation } from '#lib/recording/observation.ts'
 import { demoClient, endpointsOf } from '#lib/roles/client/client.ts'
 import { clientCredentialsRequest, type AskedFor } from '#lib/roles/client/service.ts'
-import { bootSite, observed, postJson, signIn, testOrigin, type BootedSite } from '#lib/testing/site.ts'
+import { itChecksInOrder, judged, type Breaking as BreakingOf } from '#lib/testing/breakings.ts'
+import { bootSite, postJson, signIn, testOrigin, type BootedSite } from '#lib/testing/site.ts'
 import { s256 } from '../pkce.ts'
 
 const issuer = `${testOrigin}/oidc`
@@ -23,13 +23,7 @@ interface Draft {
   form: URLSearchParams
 }
 
-/** One way to break one check. */
-interface Breaking {
-  readonly check: string
-  /** the server's own words, private or public */
-  readonly reason: string
-  readonly breaks: (draft: Draft) => void
-}
+type Breaking = BreakingOf<Draft>
 
 async function issued(asked: Partial<AskedFor> = {}, clientId = 'inkwell-prints'): Promise<string> {
   const wanted = { resource: albums, scope: 'albums.read', ...asked }
@@ -75,16 +69,6 @@ function requestOf({ path, client, secret, contentType, form }: Draft): HttpRequ
     ],
     body: form.toString(),
   }
-}
-
-function checksIn(notes: Observation): Check[] {
-  return notes.flatMap((one) => (one.kind === 'checks' ? one.checks : []))
-}
-
-function reasonIn(notes: Observation): string | undefined {
-  return notes.flatMap((one) =>
-    one.kind === 'event' && one.error !== undefined ? [one.errorDetail ?? one.errorDescription] : [],
-  )[0]
 }
 
 function changeRow(draft: Draft, change: Record<string, unknown>): void {
@@ -187,48 +171,14 @@ const tables: Record<keyof typeof drafts, readonly Breaking[]> = {
 describe.each(['token', 'introspection', 'revocation'] as const)('a request to the %s endpoint', (name) => {
   const table = tables[name]
 
-  const send = async (...broken: readonly Breaking[]) => {
-    const draft = await drafts[name]()
-    // the last first: what a later check needs must not undo what an earlier one is broken with
-    for (const { breaks } of broken.toReversed()) breaks(draft)
-    const { response, notes } = await observed(booted.site.dispatch, requestOf(draft))
-    return { response, checks: checksIn(notes), reason: reasonIn(notes) }
-  }
-
-  it('passes every check there is, and the table has a break for each of them', async () => {
-    const { response, checks, reason } = await send()
-    expect(response.status).toBe(200)
-    expect(reason).toBeUndefined()
-    expect(checks.map(({ id, result }) => [id, result])).toEqual(table.map(({ check }) => [check, 'passed']))
-  })
-
-  it.each(table)('fails $check alone with “$reason”', async (breaking) => {
-    const { checks, reason } = await send(breaking)
-    expect(reason).toBe(breaking.reason)
-    const at = checks.findIndex(({ id }) => id === breaking.check)
-    expect(at).toBe(table.indexOf(breaking))
-    expect(checks.map(({ result }) => result)).toEqual(
-      checks.map((_, index) => (index < at ? 'passed' : index === at ? 'failed' : 'not-reached')),
-    )
-  })
-
-  const neighbours = table.slice(1).map((later, index) => ({ earlier: table[index] ?? later, later }))
-
-  it.each(neighbours)(
-    'is refused for $earlier.check where $later.check is broken as well: the order is the server’s',
-    async ({ earlier, later }) => {
-      const { checks, reason } = await send(earlier, later)
-      expect(reason).toBe(earlier.reason)
-      expect(checks.find(({ result }) => result === 'failed')?.id).toBe(earlier.check)
-    },
-  )
+  itChecksInOrder(table, drafts[name], (draft) => judged(booted.site.dispatch, requestOf(draft)))
 })
 
 describe('introspection', () => {
   const asked = async (client: string, form: Record<string, string>, change: Partial<Draft> = {}) => {
     const draft = { ...(await draftFor('/token/introspection', client, form)), ...change }
-    const { response, notes } = await observed(booted.site.dispatch, requestOf(draft))
-    return { response, json: jsonOf(response), reason: reasonIn(notes), checks: checksIn(notes) }
+    const answer = await judged(booted.site.dispatch, requestOf(draft))
+    return { ...answer, json: jsonOf(answer.response) }
   }
 
   it('tells the API what its token is for, and the client what it holds', async () => {

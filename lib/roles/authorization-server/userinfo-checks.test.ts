@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { jsonOf, type HttpRequest } from '#lib/protocol/http-message.ts'
-import type { Observation, ServerEvent } from '#lib/recording/observation.ts'
 import {
   authorizationRequest,
   demoClient,
@@ -8,8 +7,8 @@ import {
   prepareAuthorization,
   tokenRequest,
 } from '#lib/roles/client/client.ts'
-import { bootSite, get, observed, signIn, type BootedSite } from '#lib/testing/site.ts'
-import { userinfoChecks } from './userinfo-checks.ts'
+import { itChecksInOrder, judged, type Breaking } from '#lib/testing/breakings.ts'
+import { bootSite, get, signIn, type BootedSite } from '#lib/testing/site.ts'
 
 let booted: BootedSite
 let rows: string
@@ -44,7 +43,7 @@ interface Draft {
   readonly token: string
 }
 
-const breakings: readonly { check: string; reason: string; breaks: (draft: Draft) => void }[] = [
+const breakings: readonly Breaking<Draft>[] = [
   {
     check: 'bearer',
     reason: 'no access token provided',
@@ -76,53 +75,32 @@ const breakings: readonly { check: string; reason: string; breaks: (draft: Draft
   },
 ]
 
-async function send(...broken: readonly (typeof breakings)[number][]) {
+async function newDraft(): Promise<Draft> {
   const token = await issued()
-  const draft: Draft = { token, headers: [['Authorization', `Bearer ${token}`]] }
-  for (const { breaks } of broken.toReversed()) breaks(draft)
-  const { response, notes } = await observed(
-    booted.site.dispatch,
-    get(`${booted.site.issuer}/me`, draft.headers),
-  )
-  return { response, checks: checksIn(notes), failure: failureIn(notes) }
+  return { token, headers: [['Authorization', `Bearer ${token}`]] }
 }
 
-const checksIn = (notes: Observation) => notes.flatMap((one) => (one.kind === 'checks' ? one.checks : []))
-const failureIn = (notes: Observation) =>
-  notes.find((one): one is ServerEvent => one.kind === 'event' && one.error !== undefined)
+const send = ({ headers }: Draft) => judged(booted.site.dispatch, get(`${booted.site.issuer}/me`, headers))
 
 describe('a userinfo request', () => {
-  it('passes every check there is, and the table has a break for each of them', async () => {
-    const { response, checks, failure } = await send()
-    expect(failure).toBeUndefined()
+  itChecksInOrder(breakings, newDraft, send)
+
+  it('that passes brings what the scope allows', async () => {
+    const { response } = await send(await newDraft())
     expect(jsonOf(response)).toMatchObject({ sub: 'u_4821', name: 'Alice Moreau' })
-    expect(checks.map(({ id }) => id)).toEqual(breakings.map(({ check }) => check))
-    expect(userinfoChecks.map(({ id }) => id)).toEqual(breakings.map(({ check }) => check))
-    expect(checks.filter(({ result }) => result !== 'passed')).toEqual([])
   })
 
-  it.each(breakings)('fails $check alone with “$reason”', async (breaking) => {
-    const { response, checks, failure } = await send(breaking)
-    expect(failure?.errorDetail ?? failure?.errorDescription).toBe(breaking.reason)
-    expect([401, 403]).toContain(response.status)
-    const at = breakings.indexOf(breaking)
-    expect(checks.map(({ result }) => result)).toEqual(
-      checks.map((_, index) => (index < at ? 'passed' : index === at ? 'failed' : 'not-reached')),
-    )
-  })
-
-  const neighbours = breakings.slice(1).map((later, index) => ({ earlier: breakings[index] ?? later, later }))
-
-  it.each(neighbours)('is refused for $earlier.check where $later.check is broken as well', async (pair) => {
-    const { failure } = await send(pair.earlier, pair.later)
-    expect(failure?.errorDetail ?? failure?.errorDescription).toBe(pair.earlier.reason)
+  it.each(breakings)('that fails $check is answered so that a client can tell', async ({ breaks }) => {
+    const draft = await newDraft()
+    breaks(draft)
+    expect([401, 403]).toContain((await send(draft)).response.status)
   })
 
   it('with a token in the address fails at how it comes along', async () => {
     const address = `${booted.site.issuer}/me?access_token=${await issued()}`
-    const { response, notes } = await observed(booted.site.dispatch, get(address))
+    const { response, checks } = await judged(booted.site.dispatch, get(address))
     expect(response.status).toBe(400)
-    expect(checksIn(notes).find(({ result }) => result === 'failed')?.id).toBe('bearer')
+    expect(checks.find(({ result }) => result === 'failed')?.id).toBe('bearer')
   })
 
   it('of a browser that only asks whether it may ask is not checked at all', async () => {
@@ -134,9 +112,9 @@ describe('a userinfo request', () => {
       ...get(`${booted.site.issuer}/me`, asking),
       method: 'OPTIONS',
     }
-    const { response, notes } = await observed(booted.site.dispatch, request)
+    const { response, checks } = await judged(booted.site.dispatch, request)
     expect(response.status).toBe(204)
-    expect(checksIn(notes)).toEqual([])
+    expect(checks).toEqual([])
   })
 })
 
@@ -147,8 +125,8 @@ describe('an authorization request with prompt=none', () => {
       authorizationRequest(client, places, prepareAuthorization('none'), { prompt: 'none' }),
     )
     change(url.searchParams)
-    const { notes } = await observed(booted.site.dispatch, get(url.href))
-    return checksIn(notes).find(({ result }) => result === 'failed')?.id
+    const { checks } = await judged(booted.site.dispatch, get(url.href))
+    return checks.find(({ result }) => result === 'failed')?.id
   }
 
   it('fails last of all where nobody is signed in', async () => {
