@@ -13,6 +13,7 @@ import { sampleRecording, startPage } from '#lib/engine/start.ts'
 import { lifetimes } from '#lib/roles/authorization-server/lifetimes.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { publicOrigin } from '#lib/roles/web.ts'
+import { onlyFor } from '#lib/scenario/only-for.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { glossesFor } from './glosses.ts'
 import { readLink } from './link.ts'
@@ -48,7 +49,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
       <link rel="expect" href="#all-read" blocking="render" />
       <Player
         key={`${scenario.slug} ${resolved.applicationType.id}`}
-        scenario={scenario}
+        scenario={onlyFor(scenario, [resolved.applicationType.id])}
         start={start}
         applicationType={resolved.applicationType.id}
         clauses={specs}
