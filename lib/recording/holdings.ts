@@ -242,7 +242,10 @@ function sorted(
   const names = current ? carried(current).map(({ name }) => name) : []
   const about = new Set([...names, ...names.map((name) => counterparts[name])])
   const ranks = { edited: 0, new: 0, held: 2, spent: 3 } as const
-  const rank = ({ name, state }: Holding) => (state === 'held' && about.has(name) ? 1 : ranks[state])
+  // what goes with this very message is to be seen going
+  const going = new Set(current ? cookiesTakenBack(current) : [])
+  const rank = ({ name, state }: Holding) =>
+    (state === 'held' && about.has(name)) || (state === 'spent' && going.has(name)) ? 1 : ranks[state]
   return new Map(
     [...pockets].map(([role, held]) => [role, held.toReversed().toSorted((a, b) => rank(a) - rank(b))]),
   )
