@@ -12,11 +12,11 @@ import { nameOf } from './names.ts'
 import { Note } from './note.tsx'
 import type { Line } from './parts.ts'
 import { RowActions } from './row-actions.tsx'
-import { ValueEditor } from './value-editor.tsx'
 import { ValueText } from './value-text.tsx'
 import { WireName } from './wire-name.tsx'
 import type { WireProps } from './wire-view.tsx'
 
+const ValueEditor = late(() => import('./value-editor.tsx').then((module) => module.ValueEditor))
 const TokenCard = late(() => import('#components/token/token-card.tsx').then((module) => module.TokenCard))
 
 interface ParameterRowProps extends WireProps {
