@@ -1,19 +1,24 @@
 'use client'
 import { Logo } from '#components/ui/logo.tsx'
 import { Failure } from '#components/ui/problem-page.tsx'
+import { SiteFooter } from '#components/ui/site-footer.tsx'
+import { SiteNav } from '#components/ui/site-nav.tsx'
 
 interface ErrorPageProps {
   readonly error: Error & { readonly digest?: string }
-  readonly reset: () => void
+  /** asks the server again */
+  readonly retry: () => void
 }
 
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <>
       <header className="site-header">
         <Logo />
+        <SiteNav />
       </header>
-      <Failure digest={error.digest} onRetry={reset} />
+      <Failure digest={error.digest} onRetry={retry} />
+      <SiteFooter />
     </>
   )
 }

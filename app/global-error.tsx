@@ -4,18 +4,19 @@ import './globals.css'
 
 interface GlobalErrorProps {
   readonly error: Error & { readonly digest?: string }
-  readonly reset: () => void
+  /** asks the server again */
+  readonly retry: () => void
 }
 
 /** In the place of the whole page, its frame included: it brings a frame of its own. */
-export default function GlobalError({ error, reset }: GlobalErrorProps) {
+export default function GlobalError({ error, retry }: GlobalErrorProps) {
   return (
     <html lang="en">
       <head>
         <title>This page could not be shown · OAuth Lanes</title>
       </head>
       <body>
-        <Failure digest={error.digest} onRetry={reset} />
+        <Failure digest={error.digest} onRetry={retry} />
       </body>
     </html>
   )

@@ -1,5 +1,5 @@
 import { Logo } from './logo.tsx'
-import { siteLinks } from './site-links.ts'
+import { SiteNav } from './site-nav.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 interface SiteHeaderProps {
@@ -18,13 +18,7 @@ export function SiteHeader({ main, current }: SiteHeaderProps) {
       </a>
       <header className="site-header">
         <Logo />
-        <nav aria-label="Main">
-          {siteLinks.map(({ href, name }) => (
-            <a key={href} href={href} aria-current={href === current ? 'page' : undefined}>
-              {name}
-            </a>
-          ))}
-        </nav>
+        <SiteNav current={current} />
         <ThemeToggle />
       </header>
     </>
