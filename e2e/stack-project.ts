@@ -45,6 +45,29 @@ export async function run(folder: string, command: string, ...args: readonly str
   return output
 }
 
+/** Starts a command that somebody has to do something for. @returns what it says to them, and what it wrote in the end */
+export function start(
+  folder: string,
+  command: string,
+  ...args: readonly string[]
+): { readonly says: (pattern: RegExp) => Promise<string>; readonly output: Promise<string> } {
+  const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const output = text(child.stdout)
+  return {
+    output,
+    async says(pattern) {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const [found] = pattern.exec(said) ?? []
+        if (found !== undefined) return found
+        await new Promise((done) => setTimeout(done, 50))
+      }
+      throw new Error(`${command} ${args.join(' ')} does not say ${String(pattern)}: ${said}`)
+    },
+  }
+}
+
 /** Starts the server of a project and waits until it answers. @returns what stops it */
 export async function serve(
   folder: string,

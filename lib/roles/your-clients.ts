@@ -68,6 +68,15 @@ export const yourClients: readonly YourClient[] = [
     redirect_uris: [],
     response_types: [],
   },
+  {
+    client_id: 'your-device',
+    client_name: 'Your device',
+    application_type: 'native',
+    token_endpoint_auth_method: 'none',
+    grant_types: ['urn:ietf:params:oauth:grant-type:device_code'],
+    redirect_uris: [],
+    response_types: [],
+  },
 ]
 
 /** An API of somebody's own: a reserved name that is never dialled, so that its tokens open nothing here. */
