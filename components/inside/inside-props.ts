@@ -1,6 +1,5 @@
 import type { Lifetimes } from '#components/message/side-props.ts'
 import type { Recording } from '#lib/recording/recording.ts'
-import type { Reason } from '#lib/scenario/reason.ts'
 import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 
 export interface InsideProps {
@@ -11,7 +10,6 @@ export interface InsideProps {
   readonly upcoming?: readonly PlacedMessage[]
   /** titles of clauses, by id */
   readonly clauses?: Readonly<Record<string, string>>
-  readonly reasons: readonly Reason[]
   readonly lifetimes: Lifetimes
   readonly busy: boolean
   /** the person filled in the page they see */

@@ -1,5 +1,4 @@
 import { partyNamed } from '#lib/scenario/party.ts'
-import { reasonFor } from '#lib/scenario/reason.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { Compared } from './compared.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
@@ -13,11 +12,11 @@ export function PrivateReason(props: ShownMessage) {
   return refusal.by === 'client' ? <OwnCheck {...props} /> : <BothHalves {...props} />
 }
 
-function BothHalves({ recorded, scenario, reasons, clauses }: ShownMessage) {
+function BothHalves({ recorded, scenario, clauses }: ShownMessage) {
   const refusal = recorded.refusal ?? recorded.foreseen
   if (!refusal) return null
   const name = nameOf(scenario, refusal.by)
-  const reason = reasonFor(reasons, refusal.privateReason ?? refusal.errorDescription ?? refusal.error)
+  const { reason } = recorded
   return (
     <section
       className={

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { Recording } from '#lib/recording/recording.ts'
-import type { Reason } from '#lib/scenario/reason.ts'
 import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
 import type { Predictions } from './predicted.ts'
@@ -16,7 +15,6 @@ export interface SideProps {
   readonly upcoming: readonly PlacedMessage[]
   /** titles of clauses, by id */
   readonly clauses: Readonly<Record<string, string>>
-  readonly reasons: readonly Reason[]
   readonly lifetimes: Lifetimes
   readonly edits: readonly Edit[]
   readonly activeBreaks: readonly string[]

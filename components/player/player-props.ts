@@ -1,6 +1,5 @@
 import type { Recording } from '#lib/recording/recording.ts'
 import type { Gloss } from '#lib/scenario/glossary.ts'
-import type { Reason } from '#lib/scenario/reason.ts'
 import type { Run } from '#lib/scenario/schema.ts'
 import type { Scenario } from '#lib/scenario/scenario.ts'
 
@@ -26,7 +25,6 @@ export interface PlayerProps {
   readonly applicationType: string
   /** titles of the clauses of specifications, by id */
   readonly clauses: Readonly<Record<string, string>>
-  readonly reasons: readonly Reason[]
   /** the terms that occur in this flow */
   readonly glosses: readonly Gloss[]
   readonly flows: readonly { readonly slug: string; readonly title: string }[]

@@ -170,8 +170,8 @@ function PlayerMain(mainProps: PlayerMainProps) {
     () => upcomingMessages(resolved, { recording, run, next }),
     [resolved, recording, run, next],
   )
-  const { clauses, reasons, lifetimes } = props
-  const shared = { scenario: resolved, recording, playhead, upcoming, clauses, reasons, lifetimes, busy }
+  const { clauses, lifetimes } = props
+  const shared = { scenario: resolved, recording, playhead, upcoming, clauses, lifetimes, busy }
   const current = moments[playhead]
   // on a small screen all of it scrolls
   const main = useScrolledUp<HTMLElement>(current?.key)

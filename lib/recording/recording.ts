@@ -1,3 +1,4 @@
+import type { Reason } from '#lib/scenario/reason.ts'
 import type { HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
 import type { Channel, MessageKind, Plays, RoleId } from '#lib/scenario/scenario.ts'
@@ -63,6 +64,8 @@ export interface RecordedMessage {
   readonly refusal?: Refusal
   /** a refusal that belongs to the flow: nothing went wrong, and the client goes on from it */
   readonly foreseen?: Refusal
+  /** what the reason of a refusal means, in our words, where somebody wrote it down */
+  readonly reason?: Reason
   /** what happened inside the server that took the request */
   readonly observation?: Observation
   /** names a role no longer keeps after this message */

@@ -5,6 +5,7 @@ import { BodyTooLargeError, publicOrigin, readBody } from '#lib/roles/web.ts'
 import { EditError } from '#lib/scenario/edit.ts'
 import { resolveScenario, ScenarioError } from '#lib/scenario/resolve.ts'
 import { scenarioBySlug } from '#content/scenarios/index.ts'
+import { explained } from '../../explained.ts'
 import { problem } from '../../problem.ts'
 import { BadRequestError, parseAdvance } from './request.ts'
 
@@ -53,5 +54,8 @@ async function answer(origin: string, body: string): Promise<Response> {
     throw new ScenarioError(`${scenario.scenario.title} has no message "${until}".`)
   }
   const played = await perform(scenario, run, { input, until }, dispatch)
-  return Response.json(played, { headers: { 'Cache-Control': 'no-store' } })
+  return Response.json(
+    { ...played, messages: explained(played.messages) },
+    { headers: { 'Cache-Control': 'no-store' } },
+  )
 }

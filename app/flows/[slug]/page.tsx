@@ -6,7 +6,6 @@ import { Player } from '#components/player/player.tsx'
 import { keyOf } from '#components/player/stored-run.ts'
 import { Transcript } from '#components/player/transcript.tsx'
 import { WithoutScript } from '#components/player/without-script.tsx'
-import { reasons } from '#content/reasons.ts'
 import { scenarioBySlug, scenarios } from '#content/scenarios/index.ts'
 import { specs } from '#content/specs.ts'
 import { sampleRecording, startPage } from '#lib/engine/start.ts'
@@ -15,6 +14,7 @@ import { siteAt } from '#lib/roles/site.ts'
 import { publicOrigin } from '#lib/roles/web.ts'
 import { onlyFor } from '#lib/scenario/only-for.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
+import { explained } from '../../explained.ts'
 import { glossesFor } from './glosses.ts'
 import { readLink } from './link.ts'
 
@@ -32,12 +32,12 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
   if (!scenario || !origin) notFound()
   const site = await siteAt(origin)
   const { resolved, at, problems } = readLink(scenario, await searchParams)
-  const start = await startPage(resolved, site, at)
+  const { recording, ...start } = await startPage(resolved, site, at)
   const plain = resolveScenario(scenario, resolved.applicationType.id)
   return (
     <>
       <noscript>
-        <WithoutScript resolved={resolved} at={start.recording.messages.at(-1)?.id} />
+        <WithoutScript resolved={resolved} at={recording.messages.at(-1)?.id} />
       </noscript>
       {/* Before anything is painted: values of another run than the tab kept are not worth showing. */}
       {/* The first paint is of the whole player: half of it, while the rest is still being read, would shift. */}
@@ -50,10 +50,9 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
       <Player
         key={`${scenario.slug} ${resolved.applicationType.id}`}
         scenario={onlyFor(scenario, [resolved.applicationType.id])}
-        start={start}
+        start={{ ...start, recording: { ...recording, messages: explained(recording.messages) } }}
         applicationType={resolved.applicationType.id}
         clauses={specs}
-        reasons={reasons}
         glosses={glossesFor(scenario)}
         flows={scenarios.map(({ slug, title }) => ({ slug, title }))}
         lifetimes={lifetimeTable}
