@@ -42,7 +42,10 @@ export function ClientCard({ client }: { client: ShownClient }) {
       {register ? (
         <>
           <h3>One of your own</h3>
-          <p>Anybody can register a client here. It lives for a day, and comes back to this machine only.</p>
+          <p>
+            Anybody can register a client here. It lives for a day
+            {redirectUri && ', and comes back to this machine only'}.
+          </p>
           <Command label="Register a client" text={register} />
         </>
       ) : (

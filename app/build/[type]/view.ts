@@ -2,7 +2,7 @@ import type { BuildPageProps, ShownClient, ShownStack } from '#components/build/
 import { scenarioBySlug } from '#content/scenarios/index.ts'
 import { stackGroups } from '#content/stacks/index.ts'
 import { serverSecrets } from '#lib/roles/authorization-server/secrets.ts'
-import { yourApi, yourClient } from '#lib/roles/your-clients.ts'
+import { yourApi, yourClient, type YourClient } from '#lib/roles/your-clients.ts'
 import {
   fill,
   linesOf,
@@ -65,24 +65,28 @@ async function valuesFor(origin: string, stack: Stack | undefined): Promise<Valu
 
 function shownClient({ client }: Stack, values: Values): ShownClient {
   const registration = yourClient(client)
-  const signsIn = registration?.grant_types.includes('authorization_code') ?? false
+  const comesBack = registration?.grant_types.includes('authorization_code') ?? false
+  const asksForItself = registration?.grant_types.includes('client_credentials') ?? true
   return {
     id: client,
     secret: values.client_secret,
     method: registration?.token_endpoint_auth_method ?? 'none',
-    ...(signsIn
-      ? { redirectUri: values.redirect_uri, register: registrationCommand(values, registration) }
-      : {}),
+    ...(comesBack ? { redirectUri: values.redirect_uri } : {}),
+    ...(registration && !asksForItself ? { register: registrationCommand(values, registration) } : {}),
   }
 }
 
 /** The command with which anybody makes a client like it, for a day (RFC 7591 §3.1). */
-function registrationCommand(values: Values, registration: ReturnType<typeof yourClient>): string {
+function registrationCommand(values: Values, { redirect_uris, ...registration }: YourClient): string {
   const metadata = {
     client_name: 'My own app',
-    redirect_uris: [values.scheme ? 'http://127.0.0.1/callback' : values.redirect_uri],
-    application_type: registration?.application_type,
-    token_endpoint_auth_method: registration?.token_endpoint_auth_method,
+    ...(redirect_uris.length > 0
+      ? {
+          redirect_uris: [values.scheme ? 'http://127.0.0.1/callback' : values.redirect_uri],
+          application_type: registration.application_type,
+        }
+      : { grant_types: registration.grant_types }),
+    token_endpoint_auth_method: registration.token_endpoint_auth_method,
   }
   return [
     `curl ${values.issuer}/reg \\`,
