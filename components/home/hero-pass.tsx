@@ -42,11 +42,13 @@ export function HeroPass({ label, caption, heads, lanes, rows, rest, icons }: He
       {heads}
       <div className="hrows" aria-hidden="true" style={{ '--at': at }}>
         {lanes}
-        {rows.map(({ key, line }, index) => (
-          <div key={key} className={`msg ${placeOf(index, at)}`} style={{ '--n': index }}>
-            {line}
-          </div>
-        ))}
+        {rows.map(({ key, line }, index) =>
+          isNear(index, at) ? (
+            <div key={key} className={`msg ${placeOf(index, at)}`} style={{ '--n': index }}>
+              {line}
+            </div>
+          ) : null,
+        )}
       </div>
       <figcaption>
         {caption}
@@ -59,6 +61,11 @@ export function HeroPass({ label, caption, heads, lanes, rows, rest, icons }: He
       </figcaption>
     </figure>
   )
+}
+
+/** True for rows that are in sight, or will be with the next move. */
+function isNear(index: number, at: number): boolean {
+  return index >= at - 4 && index <= at + 5
 }
 
 function placeOf(index: number, at: number): string {
