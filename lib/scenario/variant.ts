@@ -1,4 +1,3 @@
-import { onlyFor } from './only-for.ts'
 import { placed } from './place.ts'
 import type { Annotation, Break, Message, Phase, Place, Scenario, Step } from './scenario.ts'
 
@@ -51,7 +50,8 @@ export function variant(base: Scenario, difference: Difference): Scenario {
   const allSteps = base.phases.flatMap((phase) => phase.steps)
   const phases = base.phases.map((phase) => phaseOf(phase, allSteps, difference))
   const applicationTypes = difference.applicationTypes ?? base.applicationTypes
-  const scenario = {
+  const types = applicationTypes.map(({ id }) => id)
+  return {
     slug,
     title,
     summary,
@@ -61,13 +61,39 @@ export function variant(base: Scenario, difference: Difference): Scenario {
     applicationTypes,
     roles: difference.roles ?? base.roles,
     onRefusal: difference.onRefusal ?? base.onRefusal,
-    phases: [...phases, ...append],
-    breaks: [...kept, ...(difference.breaks ?? [])],
+    phases: [...phases, ...append]
+      .map((phase) => ({ ...phase, steps: stepsFor(phase.steps, types) }))
+      .filter(({ steps }) => steps.length > 0),
+    breaks: forTypes([...kept, ...(difference.breaks ?? [])], types).map((one) => breakFor(one, types)),
   }
-  return onlyFor(
-    scenario,
-    applicationTypes.map(({ id }) => id),
+}
+
+type ForTypes = { readonly types?: readonly string[] }
+
+/** What is meant for other application types than these goes. */
+function forTypes<T extends ForTypes>(things: readonly T[], types: readonly string[]): T[] {
+  return things.flatMap((thing) => {
+    const own = thing.types?.filter((type) => types.includes(type))
+    if (own === undefined) return [thing]
+    return own.length === 0 ? [] : [{ ...thing, types: own }]
+  })
+}
+
+function stepsFor(steps: readonly Step[], types: readonly string[]): Step[] {
+  return forTypes(steps, types)
+    .map((step) => ({ ...step, messages: messagesFor(step.messages, types) }))
+    .filter(({ messages }) => messages.length > 0)
+}
+
+function messagesFor(messages: readonly Message[], types: readonly string[]): Message[] {
+  return forTypes(messages, types).map((message) =>
+    message.annotations ? { ...message, annotations: forTypes(message.annotations, types) } : message,
   )
+}
+
+function breakFor(one: Break, types: readonly string[]): Break {
+  if (!one.adds) return one
+  return { ...one, adds: one.adds.map((add) => ({ ...add, messages: messagesFor(add.messages, types) })) }
 }
 
 /** @param all the steps of all phases: one may take in those of another */

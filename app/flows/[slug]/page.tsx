@@ -12,7 +12,6 @@ import { sampleRecording, startPage } from '#lib/engine/start.ts'
 import { lifetimes } from '#lib/roles/authorization-server/lifetimes.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { publicOrigin } from '#lib/roles/web.ts'
-import { onlyFor } from '#lib/scenario/only-for.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { explained } from '../../explained.ts'
 import { glossesFor } from './glosses.ts'
@@ -49,7 +48,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
       <link rel="expect" href="#all-read" blocking="render" />
       <Player
         key={`${scenario.slug} ${resolved.applicationType.id}`}
-        scenario={onlyFor(scenario, [resolved.applicationType.id])}
+        scenario={scenario}
         start={{ ...start, recording: { ...recording, messages: explained(recording.messages) } }}
         applicationType={resolved.applicationType.id}
         clauses={specs}
