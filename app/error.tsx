@@ -1,8 +1,6 @@
 'use client'
 import { Logo } from '#components/ui/logo.tsx'
 import { Failure } from '#components/ui/problem-page.tsx'
-import { SiteFooter } from '#components/ui/site-footer.tsx'
-import { SiteNav } from '#components/ui/site-nav.tsx'
 
 interface ErrorPageProps {
   readonly error: Error & { readonly digest?: string }
@@ -15,10 +13,8 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
     <>
       <header className="site-header">
         <Logo />
-        <SiteNav />
       </header>
       <Failure digest={error.digest} onRetry={retry} />
-      <SiteFooter />
     </>
   )
 }

@@ -12,6 +12,7 @@ import { nameOf } from './names.ts'
 import { Note } from './note.tsx'
 import type { Line } from './parts.ts'
 import { RowActions } from './row-actions.tsx'
+import { useInView } from './use-in-view.ts'
 import { ValueText } from './value-text.tsx'
 import { WireName } from './wire-name.tsx'
 import type { WireProps } from './wire-view.tsx'
@@ -39,10 +40,11 @@ export function ParameterRow(props: ParameterRowProps) {
   const [isEditing, setEditing] = useState(false)
   const [isDecoded, setDecoded] = useState(false)
   const { attributes } = useFollow(line.known?.value ?? '')
+  const row = useInView<HTMLLIElement>(isSpotlit, '.wire')
   const isEdited = isEditedLine(edits, line)
   const token = isDecoded ? line.known?.value : undefined
   return (
-    <li className={rowClass(props, isEdited)} {...attributes}>
+    <li ref={row} className={rowClass(props, isEdited)} {...attributes}>
       <button type="button" className="k" aria-expanded={isExpanded} onClick={onSelect}>
         <WireName name={line.name} />
       </button>
