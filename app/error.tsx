@@ -1,20 +1,5 @@
 'use client'
-import { Logo } from '#components/ui/logo.tsx'
-import { Failure } from '#components/ui/problem-page.tsx'
+import { late } from '#components/ui/late.tsx'
 
-interface ErrorPageProps {
-  readonly error: Error & { readonly digest?: string }
-  /** asks the server again */
-  readonly retry: () => void
-}
-
-export default function ErrorPage({ error, retry }: ErrorPageProps) {
-  return (
-    <>
-      <header className="site-header">
-        <Logo />
-      </header>
-      <Failure digest={error.digest} onRetry={retry} />
-    </>
-  )
-}
+/** Every page carries this one, so its contents come when something failed. */
+export default late(() => import('#components/ui/error-page.tsx').then((module) => module.ErrorPage))

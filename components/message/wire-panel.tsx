@@ -1,15 +1,17 @@
 'use client'
 import { Icon } from '#components/ui/icon.tsx'
+import { late } from '#components/ui/late.tsx'
 import { rawMessage } from '#lib/protocol/http-message.ts'
 import { refused } from '#lib/recording/label.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
-import { BlastRadius } from './blast-radius.tsx'
 import { CopyButton } from './copy-button.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
 import { nameOf } from './names.ts'
-import { PrivateReason } from './private-reason.tsx'
 import { useReading } from './reading.ts'
+import { Revoked } from './revoked.tsx'
 import { WireView, type EditActions } from './wire-view.tsx'
+
+const PrivateReason = late(() => import('./private-reason.tsx').then((module) => module.PrivateReason))
 
 /** One half of an exchange, explained or raw. */
 export function WirePanel(props: ShownMessage) {
@@ -43,7 +45,7 @@ export function WirePanel(props: ShownMessage) {
         </span>
       </div>
       {(refused(recorded) || recorded.foreseen) && <PrivateReason {...props} />}
-      {isAnswer && <BlastRadius {...props} />}
+      {isAnswer && <Revoked {...props} />}
       {reading === 'raw' ? (
         <pre className="raw">{rawMessage(sent)}</pre>
       ) : (

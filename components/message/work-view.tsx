@@ -1,13 +1,16 @@
 import { CheckList } from '#components/inside/check-list.tsx'
+import { late } from '#components/ui/late.tsx'
 import type { NamedValue } from '#lib/recording/recording.ts'
 import { checksAround } from '#lib/recording/rows.ts'
-import { BlastRadius } from './blast-radius.tsx'
-import { HashComparison } from './hash-comparison.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
 import { nameOf } from './names.ts'
 import { partsOf } from './parts.ts'
-import { PrivateReason } from './private-reason.tsx'
+import { Revoked } from './revoked.tsx'
 import { WorkValue } from './work-value.tsx'
+
+const PrivateReason = late(() => import('./private-reason.tsx').then((module) => module.PrivateReason))
+
+const HashComparison = late(() => import('./hash-comparison.tsx').then((module) => module.HashComparison))
 
 /** What a role computes, or a person does: no HTTP, but values all the same. */
 export function WorkView(props: ShownMessage) {
@@ -22,7 +25,7 @@ export function WorkView(props: ShownMessage) {
   return (
     <div className="wire" tabIndex={0} role="region" aria-label="What happens">
       {(recorded.refusal ?? recorded.foreseen) && <PrivateReason {...props} />}
-      {recorded.kind === 'computation' && <BlastRadius {...props} />}
+      {recorded.kind === 'computation' && <Revoked {...props} />}
       {listed.length > 0 && (
         <ul className="http work">
           {listed.map((value) => (
@@ -32,7 +35,7 @@ export function WorkView(props: ShownMessage) {
       )}
       {recorded.inReplyTo !== undefined && (
         <>
-          <HashComparison {...props} />
+          {checks?.some(({ id }) => id === 'pkce') && <HashComparison {...props} />}
           {checks && <CheckList checks={checks} clauses={props.clauses} />}
         </>
       )}

@@ -4,7 +4,7 @@ import type { RoleId } from '#lib/scenario/scenario.ts'
 import { holdings } from './holdings.ts'
 import type { Row, StorageOperation } from './observation.ts'
 import type { Recording } from './recording.ts'
-import { observationAround, requestAround, rowKey, storageOperations } from './rows.ts'
+import { observationAround, requestAround, revokes, rowKey, storageOperations } from './rows.ts'
 
 /** What a server took away in one exchange because something was revoked, and what that did not reach. */
 export interface Destruction {
@@ -32,11 +32,7 @@ interface OutlivingToken {
 export function destructionAt(recording: Recording, index: number): Destruction | undefined {
   const operations = storageOperations(observationAround(recording, index))
   const lost = lostRows(operations)
-  const isRevocation = operations.some(
-    ({ operation, model, before }) =>
-      before !== null && (operation === 'revoke' || (operation === 'destroy' && model === 'Grant')),
-  )
-  if (!isRevocation || lost.length === 0) return undefined
+  if (!revokes(operations) || lost.length === 0) return undefined
   const holders = holdersIn(recording, index)
   return {
     rows: lost.map((row) => ({

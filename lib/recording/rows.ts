@@ -139,3 +139,11 @@ function firstSeen(observation: Observation | undefined): Map<string, Row> {
 function differs(before: Row | undefined, after: Row | undefined): boolean {
   return JSON.stringify(before?.payload) !== JSON.stringify(after?.payload)
 }
+
+/** True where a server took back what somebody had been given. */
+export function revokes(operations: readonly StorageOperation[]): boolean {
+  return operations.some(
+    ({ operation, model, before }) =>
+      before !== null && (operation === 'revoke' || (operation === 'destroy' && model === 'Grant')),
+  )
+}
