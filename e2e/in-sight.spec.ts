@@ -9,21 +9,21 @@ for (const viewport of [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
 ]) {
-  test(`every message starts at its top, with what matters in sight (${viewport.width})`, async ({
+  test(`what matters of a message is in sight, and every pane starts at its top (${viewport.width})`, async ({
     page,
   }) => {
     await page.setViewportSize(viewport)
     await openPlayer(page, pathTo(mainFlow, 'redirection-request'))
     const inside = page.getByRole('region', { name: /^Inside Acme ID, / })
     await nextUntil(page, 'token-request')
-    expect([await scrollTop(wire(page)), await scrollTop(inside)]).toEqual([0, 0])
+    expect(await scrollTop(inside)).toBe(0)
     await expect(line(page, 'code_verifier')).toBeInViewport({ ratio: 1 })
     await expect(inside.getByText('The hash of code_verifier equals')).toBeInViewport()
 
     await inside.evaluate((element) => element.scrollTo(0, 9999))
     expect(await scrollTop(inside)).toBeGreaterThan(0)
     await nextUntil(page, 'token-response')
-    expect([await scrollTop(wire(page)), await scrollTop(inside)]).toEqual([0, 0])
+    expect(await scrollTop(inside)).toBe(0)
     await expect(line(page, 'access_token')).toBeInViewport({ ratio: 1 })
   })
 }
