@@ -1,19 +1,20 @@
 'use client'
 import { useState } from 'react'
+import { late } from '#components/ui/late.tsx'
 import { Tabs, type Tab } from '#components/ui/tabs.tsx'
 import { jsonOf, type HttpResponse } from '#lib/protocol/http-message.ts'
 import { decodeJwt } from '#lib/protocol/jwt.ts'
-import { curlCommand } from '#lib/recording/curl.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import { requestAround, responseAround } from '#lib/recording/rows.ts'
 import type { PlacedMessage } from '#lib/scenario/scenario.ts'
 import { DecodedTokens } from './decoded-tokens.tsx'
 import { plannedMessage } from './names.ts'
 import { Press } from './press.tsx'
-import { RawText } from './raw-text.tsx'
 import type { SideProps } from './side-props.ts'
 import { WirePanel } from './wire-panel.tsx'
 import { WorkView } from './work-view.tsx'
+
+const CurlPanel = late(() => import('./curl-panel.tsx').then((module) => module.CurlPanel))
 
 export interface ShownMessage extends SideProps {
   readonly message: PlacedMessage
@@ -71,13 +72,10 @@ function exchangeTabs(props: ShownMessage): Tab[] {
     {
       id: 'curl',
       label: 'cURL',
-      panel: <RawText text={curlCommand(request.request)} label="Command" hint={curlHint} />,
+      panel: <CurlPanel request={request.request} />,
     },
   ]
 }
-
-const curlHint =
-  'Sends the very same request once more, from your terminal. Values good for one use are spent by now.'
 
 /** The other half carries the mark of its own step. */
 function markOf(props: ShownMessage, half: RecordedMessage): { hint?: string } {

@@ -1,6 +1,5 @@
 'use client'
 import { Icon } from '#components/ui/icon.tsx'
-import { late } from '#components/ui/late.tsx'
 import { rawMessage } from '#lib/protocol/http-message.ts'
 import { refused } from '#lib/recording/label.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
@@ -8,10 +7,9 @@ import { CopyButton } from './copy-button.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
 import { nameOf } from './names.ts'
 import { useReading } from './reading.ts'
+import { PrivateReason } from './private-reason.tsx'
 import { Revoked } from './revoked.tsx'
 import { WireView, type EditActions } from './wire-view.tsx'
-
-const PrivateReason = late(() => import('./private-reason.tsx').then((module) => module.PrivateReason))
 
 /** One half of an exchange, explained or raw. */
 export function WirePanel(props: ShownMessage) {

@@ -1,16 +1,13 @@
 import { CheckList } from '#components/inside/check-list.tsx'
-import { late } from '#components/ui/late.tsx'
 import type { NamedValue } from '#lib/recording/recording.ts'
 import { checksAround } from '#lib/recording/rows.ts'
 import type { ShownMessage } from './message-tabs.tsx'
+import { HashComparison } from './hash-comparison.tsx'
 import { nameOf } from './names.ts'
 import { partsOf } from './parts.ts'
+import { PrivateReason } from './private-reason.tsx'
 import { Revoked } from './revoked.tsx'
 import { WorkValue } from './work-value.tsx'
-
-const PrivateReason = late(() => import('./private-reason.tsx').then((module) => module.PrivateReason))
-
-const HashComparison = late(() => import('./hash-comparison.tsx').then((module) => module.HashComparison))
 
 /** What a role computes, or a person does: no HTTP, but values all the same. */
 export function WorkView(props: ShownMessage) {
@@ -35,7 +32,7 @@ export function WorkView(props: ShownMessage) {
       )}
       {recorded.inReplyTo !== undefined && (
         <>
-          {checks?.some(({ id }) => id === 'pkce') && <HashComparison {...props} />}
+          <HashComparison {...props} />
           {checks && <CheckList checks={checks} clauses={props.clauses} />}
         </>
       )}

@@ -48,8 +48,6 @@ async function motionFeatures() {
       addEventListener(event, resolve, { once: true, passive: true, capture: true })
     }
   })
-  // what a refusal needs comes along, before there is one
-  void import('#components/message/private-reason.tsx')
   return (await import('./motion-features.ts')).domMin
 }
 

@@ -1,18 +1,28 @@
 'use client'
-import { useEffect } from 'react'
-import { keepProgress } from '#components/progress/progress-store.ts'
-import { withLook } from '#lib/recording/look.ts'
+import { useEffect, useRef } from 'react'
+import type { Look } from '#lib/recording/look.ts'
 import type { PlayerState } from './player-state.ts'
 import type { Prediction } from './use-predictions.ts'
 
-/** Keeps what the learner has looked at and foretold, for the gallery of flows. */
+/** Keeps what the learner has looked at and foretold, for the gallery of flows, from their first step on. */
 export function useRecordedProgress(
   { resolved, run, moments, playhead, moved }: PlayerState,
   { predictions }: Prediction,
 ): void {
+  const looks = useRef<Look[]>([])
   const { slug } = resolved.scenario
   useEffect(() => {
-    const look = { resolved, run, moments, playhead, moved, predictions }
-    keepProgress(slug, (before) => withLook(before, look))
+    looks.current.push({ resolved, run, moments, playhead, moved, predictions })
+    if (moved) void keep(slug, looks.current)
   }, [slug, resolved, run, moments, playhead, moved, predictions])
+}
+
+/** Away from the server nothing is kept until it can be. */
+async function keep(slug: string, looks: Look[]): Promise<void> {
+  try {
+    const { keepLooks } = await import('#components/progress/keep-look.ts')
+    keepLooks(slug, looks.splice(0))
+  } catch {
+    // the next step tries again
+  }
 }
