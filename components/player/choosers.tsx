@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { Icon, type IconName } from '#components/ui/icon.tsx'
+import { Icon, iconNamed } from '#components/ui/icon.tsx'
 import type { ApplicationType } from '#lib/scenario/scenario.ts'
 
 interface FlowChooserProps {
@@ -25,17 +25,6 @@ export function FlowChooser({ flows, slug }: FlowChooserProps) {
   )
 }
 
-const typeIcons: Readonly<Record<string, IconName>> = {
-  'app-window': 'app-window',
-  store: 'store',
-  server: 'server',
-  'shield-check': 'shield-check',
-  smartphone: 'smartphone',
-  monitor: 'monitor',
-  tv: 'tv',
-  'square-terminal': 'square-terminal',
-}
-
 interface TypeChooserProps {
   readonly types: readonly ApplicationType[]
   readonly selected: ApplicationType
@@ -45,7 +34,7 @@ interface TypeChooserProps {
 export function TypeChooser({ types, selected, onChoose }: TypeChooserProps) {
   return (
     <label className="chooser typesel">
-      <Icon name={typeIcons[selected.icon] ?? 'package'} />
+      <Icon name={iconNamed(selected.icon) ?? 'package'} />
       <span className="sr">Application type</span>
       <select value={selected.id} onChange={({ target }) => onChoose(target.value)}>
         {types.map(({ id, name }) => (

@@ -1,13 +1,11 @@
 'use client'
 import { useState } from 'react'
-import { late } from '#components/ui/late.tsx'
 import type { Problem } from '#lib/recording/playback.ts'
+import { LinkNotice } from './link-notice.tsx'
 import { Notice } from './notice.tsx'
 import type { LinkProblem } from './player-props.ts'
 import type { PlayerState } from './player-state.ts'
 import type { PlayerActions } from './use-player.ts'
-
-const LinkNotice = late(() => import('./link-notice.tsx').then((module) => module.LinkNotice))
 
 interface NoticesProps {
   readonly state: PlayerState

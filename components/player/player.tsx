@@ -1,15 +1,15 @@
 'use client'
 import { LazyMotion, MotionConfig } from 'framer-motion'
-import { useEffect, useMemo, useState, lazy, Suspense, type ComponentType, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Inside } from '#components/inside/inside.tsx'
 import { predicted } from '#components/message/predicted.ts'
 import { Glosses } from '#components/message/glosses.tsx'
 import { Side } from '#components/message/side.tsx'
 import { FollowProvider } from '#components/token/follow.tsx'
+import { late } from '#components/ui/late.tsx'
 import { TabList } from '#components/ui/tabs.tsx'
 import { useScrolledUp } from '#components/ui/use-scrolled-up.ts'
 import { upcomingMessages } from '#lib/recording/playback.ts'
-import type { DialogsProps } from './dialogs.tsx'
 import { EditedAlert } from './edited-alert.tsx'
 import { Notices } from './notices.tsx'
 import { PlayerBoundary } from './player-boundary.tsx'
@@ -51,17 +51,11 @@ async function motionFeatures() {
   return (await import('./motion-features.ts')).domMin
 }
 
-const Dialogs = lazy(async () => ({ default: (await loadDialogs()) ?? Nothing }))
-
 /** Away from the server the player still plays what it has. */
-function loadDialogs() {
-  return import('./dialogs.tsx').then(
-    ({ Dialogs: component }) => component,
-    () => undefined,
-  )
-}
-
-const Nothing: ComponentType<DialogsProps> = () => null
+const Dialogs = late(
+  () => import('./dialogs.tsx').then((module) => module.Dialogs),
+  () => null,
+)
 
 /** Plays one flow: the lanes, what is said, what is inside, who holds what, and all the ways to go on. */
 export function Player(props: PlayerProps) {
@@ -135,11 +129,9 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
         tabs={<PanelTabs panel={panel} onSelect={setPanel} />}
       />
       <Transport {...{ state, actions }} onTogglePlay={keys.togglePlay} onSteps={dialogs.toSteps} />
-      <Suspense fallback={null}>
-        {dialogs.asked && (
-          <Dialogs {...{ state, actions, flows, keys }} open={dialogs.open} onClose={dialogs.close} />
-        )}
-      </Suspense>
+      {dialogs.asked && (
+        <Dialogs {...{ state, actions, flows, keys }} open={dialogs.open} onClose={dialogs.close} />
+      )}
       {toast && (
         <div className="toast" aria-hidden="true">
           {toast}

@@ -94,6 +94,15 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
+/** The icon that content names, where there is one. */
+export function iconNamed(name: string | undefined): IconName | undefined {
+  return isIcon(name) ? name : undefined
+}
+
+function isIcon(name: string | undefined): name is IconName {
+  return name !== undefined && Object.hasOwn(paths, name)
+}
+
 /** Decoration: what it says is said in words beside it. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   return (

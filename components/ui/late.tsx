@@ -1,11 +1,15 @@
 'use client'
 import { createElement, lazy, Suspense, type ComponentType, type ReactNode } from 'react'
 
-/** A component that the first paint does without: its code comes when it is first shown. */
+/**
+ * A component that the first paint does without: its code comes when it is first shown.
+ * @param instead what is shown where the code can't be had
+ */
 export function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  instead: () => ReactNode = Unavailable,
 ): (props: Props) => ReactNode {
-  const Loaded = lazy<ComponentType<Props>>(async () => ({ default: (await attempt(load)) ?? Unavailable }))
+  const Loaded = lazy<ComponentType<Props>>(async () => ({ default: (await attempt(load)) ?? instead }))
   return function Late(props: Props) {
     return <Suspense fallback={null}>{createElement(Loaded, props)}</Suspense>
   }
