@@ -5,10 +5,16 @@ import { gallery, openHome } from './home.ts'
 import { nextButton, openPlayer } from './player.ts'
 
 test.describe('progress', () => {
+  /** It is kept once a message was looked at for a moment, or with the next step. */
+  const expectKept = (page: Page, part: string) =>
+    expect
+      .poll(() => page.evaluate(() => localStorage.getItem('progress')), { timeout: 15_000 })
+      .toContain(part)
   const card = (page: Page) => gallery(page).getByRole('article').filter({ hasText: mainFlow.title })
 
   test('of a flow is on its card, can be forgotten, and brought back', async ({ page }) => {
     await openPlayer(page, pathTo(mainFlow, 'token-response', ['wrong-verifier']))
+    await expectKept(page, '"broken":["wrong-verifier"]')
     await openHome(page)
     const words = `1 of ${mainFlow.count} steps seen, 1 break tried`
     await expect(card(page)).toContainText(words)
@@ -24,6 +30,7 @@ test.describe('progress', () => {
     await page.getByLabel('Three tokens').check()
     await nextButton(page).click()
     await expect(page).toHaveURL(/at=token-response/)
+    await expectKept(page, '"asked":["')
     await openHome(page)
     await expect(card(page)).toContainText('1 of 1 prediction right')
   })

@@ -4,7 +4,10 @@ import type { Look } from '#lib/recording/look.ts'
 import type { PlayerState } from './player-state.ts'
 import type { Prediction } from './use-predictions.ts'
 
-/** Keeps what the learner has looked at and foretold, for the gallery of flows, from their first step on. */
+/** Milliseconds after which a message counts as looked at, where the learner has not stepped on before. */
+const glance = 4000
+
+/** Keeps what the learner has looked at and foretold, for the gallery of flows. */
 export function useRecordedProgress(
   { resolved, run, moments, playhead, moved }: PlayerState,
   { predictions }: Prediction,
@@ -15,6 +18,10 @@ export function useRecordedProgress(
     looks.current.push({ resolved, run, moments, playhead, moved, predictions })
     if (moved) void keep(slug, looks.current)
   }, [slug, resolved, run, moments, playhead, moved, predictions])
+  useEffect(() => {
+    const timer = setTimeout(() => void keep(slug, looks.current), glance)
+    return () => clearTimeout(timer)
+  }, [slug])
 }
 
 /** Away from the server nothing is kept until it can be. */
