@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { authorizationCodePkce } from '#content/scenarios/authorization-code-pkce/scenario.ts'
 import { header, jsonOf } from '#lib/protocol/http-message.ts'
 import { valueAt } from '#lib/recording/pointer.ts'
-import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { Site } from '#lib/roles/site.ts'
 import { EditError } from '#lib/scenario/edit.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import type { RunStart } from '#lib/scenario/run.ts'
 import { runSchema, type Edit, type Run } from '#lib/scenario/schema.ts'
+import { messageIn } from '#lib/testing/recorded.ts'
 import { bootSite, freshRun } from '#lib/testing/site.ts'
 import { advance, play, whatFollows } from './advance.ts'
 import { RunError } from './context.ts'
@@ -24,12 +24,6 @@ beforeAll(async () => {
 const start = (resolved = spa, choices: Partial<RunStart> = {}) => freshRun(resolved, site.issuer, choices)
 const playedTo = (until: string | undefined, choices: Partial<RunStart> = {}, resolved = spa) =>
   play(resolved, start(resolved, choices), site.dispatch, until)
-
-function message(messages: readonly RecordedMessage[], id: string): RecordedMessage {
-  const found = messages.find((one) => one.id === id)
-  if (!found) throw new Error(`"${id}" did not happen, but ${messages.map((one) => one.id).join(', ')}`)
-  return found
-}
 
 describe.each([
   ['spa', 35, { action: 7, computation: 2, request: 13, response: 13 }],
@@ -83,15 +77,15 @@ describe.each([
 describe('the client’s random values', () => {
   it('come from the seed, so the same seed makes them again', async () => {
     const [first, second] = await Promise.all([playedTo('pkce', { seed }), playedTo('pkce', { seed })])
-    const values = message(first.messages, 'pkce').computed
+    const values = messageIn(first.messages, 'pkce').computed
     expect(values?.map(({ name }) => name)).toEqual(['state', 'nonce', 'code_verifier', 'code_challenge'])
-    expect(message(second.messages, 'pkce').computed).toEqual(values)
+    expect(messageIn(second.messages, 'pkce').computed).toEqual(values)
   })
 
   it('differ where the seed differs', async () => {
     const [first, second] = await Promise.all([playedTo('pkce'), playedTo('pkce')])
     const texts = [first, second].flatMap(({ messages }) =>
-      (message(messages, 'pkce').computed ?? []).map(({ value }) => value),
+      (messageIn(messages, 'pkce').computed ?? []).map(({ value }) => value),
     )
     expect(new Set(texts).size).toBe(8)
   })
@@ -105,7 +99,7 @@ describe('the client’s random values', () => {
     ])
     const [before, after] = [first, fork].map(({ messages }) => {
       const [authorize, token] = ['authorization-request', 'token-request'].map(
-        (id) => message(messages, id).request,
+        (id) => messageIn(messages, id).request,
       )
       if (!authorize || !token) throw new Error('no request')
       return {
@@ -123,7 +117,7 @@ describe('the client’s random values', () => {
 describe('an edit', () => {
   const edited = async (edit: Edit, resolved = spa) => {
     const { messages } = await playedTo(edit.message, { edits: [edit] }, resolved)
-    const one = message(messages, edit.message)
+    const one = messageIn(messages, edit.message)
     const sent = one.request ?? one.response
     if (!sent || !one.original) throw new Error(`${edit.message} was not edited`)
     return { one, sent, original: one.original, value: valueAt(sent, edit.pointer) }
@@ -249,7 +243,7 @@ describe('an edit', () => {
         { message: 'authorization-response', change: 'set', pointer: '/location/code', value: 'stolen' },
       ],
     })
-    const { request } = message(messages, 'redirection-request')
+    const { request } = messageIn(messages, 'redirection-request')
     expect(request && valueAt(request, '/query/code')).toBe('stolen')
   })
 
@@ -345,16 +339,16 @@ describe('at the sign-in page', () => {
     const { run } = await enter({ login: 'alice@mail.example', password: 'wrong' })
     const { messages, next } = await play(spa, run, site.dispatch, 'sign-in-response')
     expect(next).toBe('sign-in')
-    expect(message(messages, 'sign-in-response').response?.status).toBe(400)
-    expect(message(messages, 'sign-in-response').refusal?.privateReason).toBe('the password does not match')
+    expect(messageIn(messages, 'sign-in-response').response?.status).toBe(400)
+    expect(messageIn(messages, 'sign-in-response').refusal?.privateReason).toBe('the password does not match')
     const rest = await play(spa, (await play(spa, run, site.dispatch, 'sign-in-response')).run, site.dispatch)
     expect(rest.messages.slice(0, 3).map(({ id }) => id)).toEqual([
       'sign-in~2',
       'sign-in-submit~2',
       'sign-in-response~2',
     ])
-    expect(message(rest.messages, 'sign-in-response~2').response?.status).toBe(303)
-    expect(message(rest.messages, 'token-response').response?.status).toBe(200)
+    expect(messageIn(rest.messages, 'sign-in-response~2').response?.status).toBe(303)
+    expect(messageIn(rest.messages, 'token-response').response?.status).toBe(200)
     expect(rest.next).toBeUndefined()
   })
 
@@ -366,7 +360,7 @@ describe('at the sign-in page', () => {
       ].map(async (entered) => {
         const { run } = await enter(entered)
         const { messages } = await play(spa, run, site.dispatch, 'sign-in-response')
-        return message(messages, 'sign-in-response')
+        return messageIn(messages, 'sign-in-response')
       }),
     )
     const [known, unknown] = answers.map(({ refusal }) => refusal)
@@ -379,7 +373,7 @@ describe('at the sign-in page', () => {
     const { run } = await enter({ login: 'bob@mail.example', password: 'correct-horse' })
     expect(run.inputs).toEqual({ 'sign-in': { login: 'bob@mail.example', password: 'correct-horse' } })
     const { messages } = await playedTo(undefined, { inputs: run.inputs })
-    expect(JSON.stringify(message(messages, 'signed-in-page'))).toContain('Hello, Bob')
+    expect(JSON.stringify(messageIn(messages, 'signed-in-page'))).toContain('Hello, Bob')
   })
 
   it('what is entered in place of the usual is told as that', async () => {
@@ -400,7 +394,7 @@ describe('at the sign-in page', () => {
   it('Cancel sends the browser back with access_denied, and no token is ever asked for', async () => {
     const { run } = await enter({ cancel: 'yes' })
     const { messages, next } = await play(spa, run, site.dispatch)
-    const { request, refusal } = message(messages, 'redirection-request')
+    const { request, refusal } = messageIn(messages, 'redirection-request')
     expect(request && valueAt(request, '/query/error')).toBe('access_denied')
     expect(request && valueAt(request, '/query/state')).toEqual(expect.any(String))
     expect(refusal).toMatchObject({ by: 'authorization-server', error: 'access_denied' })

@@ -7,6 +7,7 @@ import { checksAround } from '#lib/recording/rows.ts'
 import type { Site } from '#lib/roles/site.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { runSchema, type Run } from '#lib/scenario/schema.ts'
+import { messageIn } from '#lib/testing/recorded.ts'
 import { bootSite, freshRun, testOrigin } from '#lib/testing/site.ts'
 import { advance, play } from './advance.ts'
 import { RunError } from './context.ts'
@@ -21,11 +22,7 @@ beforeAll(async () => {
 async function played(type: keyof typeof types, until?: string, breaks: readonly string[] = []) {
   const resolved = resolveScenario(protectedApi, type, breaks)
   const { messages, run } = await play(resolved, freshRun(resolved, site.issuer), site.dispatch, until)
-  const of = (id: string): RecordedMessage => {
-    const found = messages.find((one) => one.id === id)
-    if (!found) throw new Error(`"${id}" did not happen, but ${messages.map((one) => one.id).join(', ')}`)
-    return found
-  }
+  const of = (id: string) => messageIn(messages, id)
   return { messages, run, of }
 }
 

@@ -8,6 +8,7 @@ import type { RecordedMessage } from '#lib/recording/recording.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { runSchema } from '#lib/scenario/schema.ts'
 import type { Site } from '#lib/roles/site.ts'
+import { messageIn } from '#lib/testing/recorded.ts'
 import { bootSite, freshRun, testOrigin } from '#lib/testing/site.ts'
 import { advance, play } from './advance.ts'
 
@@ -21,11 +22,7 @@ type Type = 'tv' | 'cli'
 async function played(type: Type, until?: string, breaks: readonly string[] = []) {
   const resolved = resolveScenario(deviceAuthorization, type, breaks)
   const { messages, run } = await play(resolved, freshRun(resolved, site.issuer), site.dispatch, until)
-  const of = (id: string): RecordedMessage => {
-    const found = messages.find((one) => one.id === id)
-    if (!found) throw new Error(`"${id}" did not happen, but ${messages.map((one) => one.id).join(', ')}`)
-    return found
-  }
+  const of = (id: string) => messageIn(messages, id)
   return { resolved, messages, run, of }
 }
 

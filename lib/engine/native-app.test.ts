@@ -2,12 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { authorizationCodePkce } from '#content/scenarios/authorization-code-pkce/scenario.ts'
 import { header } from '#lib/protocol/http-message.ts'
 import { holdings } from '#lib/recording/holdings.ts'
-import type { Recording, RecordedMessage } from '#lib/recording/recording.ts'
+import type { Recording } from '#lib/recording/recording.ts'
 import type { Site } from '#lib/roles/site.ts'
-import { resolveScenario } from '#lib/scenario/resolve.ts'
 import type { RunStart } from '#lib/scenario/run.ts'
-import { bootSite, freshRun } from '#lib/testing/site.ts'
-import { play } from './advance.ts'
+import { messageIn, recordingOf } from '#lib/testing/recorded.ts'
+import { bootSite } from '#lib/testing/site.ts'
 
 let site: Site
 
@@ -15,17 +14,9 @@ beforeAll(async () => {
   ;({ site } = await bootSite())
 })
 
-async function played(type: string, choices: Partial<RunStart> = {}): Promise<Recording> {
-  const resolved = resolveScenario(authorizationCodePkce, type, choices.breaks)
-  const { messages, ended } = await play(resolved, freshRun(resolved, site.issuer, choices), site.dispatch)
-  return { format: 1, scenario: '', applicationType: type, issuer: site.issuer, messages, ended }
-}
-
-function message({ messages }: Pick<Recording, 'messages'>, id: string): RecordedMessage {
-  const found = messages.find((one) => one.id === id)
-  if (!found) throw new Error(`"${id}" did not happen, but ${messages.map((one) => one.id).join(', ')}`)
-  return found
-}
+const played = (type: string, choices: Partial<RunStart> = {}) =>
+  recordingOf(site, authorizationCodePkce, type, choices)
+const message = ({ messages }: Pick<Recording, 'messages'>, id: string) => messageIn(messages, id)
 
 describe.each([
   ['native', 'https://app.inkwell.example/callback'],

@@ -12,6 +12,7 @@ import { resolveScenario } from '#lib/scenario/resolve.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
 import { MemoryStore } from '#lib/storage/memory-store.ts'
 import { note, noteChecks, notesSoFar, observe } from '#lib/storage/observe.ts'
+import { messageIn } from '#lib/testing/recorded.ts'
 import { bootSite, freshRun } from '#lib/testing/site.ts'
 import { play } from './advance.ts'
 
@@ -39,12 +40,6 @@ beforeAll(async () => {
 
 const wholeRun = async (resolved = spa) =>
   (await play(resolved, freshRun(resolved, site.issuer), site.dispatch)).messages
-
-function message(messages: readonly RecordedMessage[], id: string): RecordedMessage {
-  const found = messages.find((one) => one.id === id)
-  if (!found) throw new Error(`"${id}" did not happen`)
-  return found
-}
 
 /** What was done to what, without the values that differ from run to run. */
 function outline(messages: readonly RecordedMessage[]): string[] {
@@ -81,7 +76,7 @@ describe('runs side by side', () => {
     const runs = await Promise.all(Array.from({ length: 5 }, () => wholeRun()))
     const texts = runs.map((run) => JSON.stringify(run))
     for (const [index, run] of runs.entries()) {
-      const code = valueAt(message(run, 'redirection-request').request ?? nothing, '/query/code') ?? ''
+      const code = valueAt(messageIn(run, 'redirection-request').request ?? nothing, '/query/code') ?? ''
       expect(code).toMatch(/^[\w-]{43}$/)
       expect(texts.map((text) => text.includes(code))).toEqual(runs.map((_, other) => other === index))
     }
@@ -98,7 +93,7 @@ describe('the private reason', () => {
   ] as const)('of an edit that would %s %s stands beside invalid_grant', async (change, pointer, reason) => {
     const edits: Edit[] = [{ message: 'token-request', change, pointer }]
     const { messages } = await play(spa, freshRun(spa, site.issuer, { edits }), site.dispatch)
-    const { response, refusal } = message(messages, 'token-response')
+    const { response, refusal } = messageIn(messages, 'token-response')
     expect(response && jsonOf(response)).toMatchObject({
       error: 'invalid_grant',
       error_description: 'grant request is invalid',
@@ -110,7 +105,7 @@ describe('the private reason', () => {
       errorDescription: 'grant request is invalid',
       privateReason: reason,
     })
-    const events = message(messages, 'token-request').observation?.filter((one) => one.kind === 'event')
+    const events = messageIn(messages, 'token-request').observation?.filter((one) => one.kind === 'event')
     expect(events).toEqual([
       expect.objectContaining({ name: 'grant.error', error: 'invalid_grant', errorDetail: reason }),
     ])
@@ -122,7 +117,7 @@ describe('the access token', () => {
     const from = store.written.length
     const messages = await wholeRun()
     const tokens = ['token-response', 'refresh-response'].map((id) =>
-      valueAt(message(messages, id).response ?? nothing, '/json/access_token'),
+      valueAt(messageIn(messages, id).response ?? nothing, '/json/access_token'),
     )
     const written = JSON.stringify(store.written.slice(from))
     for (const token of tokens) {
@@ -136,7 +131,7 @@ describe('the access token', () => {
     expect(outline(messages).join('\n')).toContain('event access_token.issued')
     // the refresh token is: the search would have found something
     const refreshToken = valueAt(
-      message(messages, 'token-response').response ?? nothing,
+      messageIn(messages, 'token-response').response ?? nothing,
       '/json/refresh_token',
     )
     expect(written).toContain(refreshToken)
@@ -166,7 +161,7 @@ describe('the rows around a message', () => {
   it('show the code unused before the token response, and consumed after it', async () => {
     const messages = await wholeRun()
     const { before, after, changed } = rowsAt(messages, 'token-response', 'AuthorizationCode')
-    const code = valueAt(message(messages, 'token-request').request ?? nothing, '/form/code')
+    const code = valueAt(messageIn(messages, 'token-request').request ?? nothing, '/form/code')
     expect(before?.map(({ id }) => id)).toEqual([code])
     expect(before?.[0]?.payload['consumed']).toBeUndefined()
     expect(before?.[0]?.payload['codeChallenge']).toEqual(expect.any(String))
@@ -185,7 +180,7 @@ describe('the rows around a message', () => {
 
   it('are a snapshot: what the server does later does not reach back', async () => {
     const messages = await wholeRun()
-    const operations = storageOperations(message(messages, 'resume-request').observation)
+    const operations = storageOperations(messageIn(messages, 'resume-request').observation)
     const made = operations.find(
       ({ operation, model }) => operation === 'upsert' && model === 'AuthorizationCode',
     )

@@ -4,11 +4,10 @@ import { header, jsonOf } from '#lib/protocol/http-message.ts'
 import { destructionAt } from '#lib/recording/destruction.ts'
 import { holdings } from '#lib/recording/holdings.ts'
 import { valueAt } from '#lib/recording/pointer.ts'
-import type { Recording, RecordedMessage } from '#lib/recording/recording.ts'
+import type { Recording } from '#lib/recording/recording.ts'
 import type { Site } from '#lib/roles/site.ts'
-import { resolveScenario } from '#lib/scenario/resolve.ts'
-import { bootSite, freshRun } from '#lib/testing/site.ts'
-import { play } from './advance.ts'
+import { messageIn, recordingOf } from '#lib/testing/recorded.ts'
+import { bootSite } from '#lib/testing/site.ts'
 
 let site: Site
 
@@ -16,17 +15,8 @@ beforeAll(async () => {
   ;({ site } = await bootSite())
 })
 
-async function played(type: string, breaks: string[] = []): Promise<Recording> {
-  const resolved = resolveScenario(refreshToken, type, breaks)
-  const { messages, ended } = await play(resolved, freshRun(resolved, site.issuer), site.dispatch)
-  return { format: 1, scenario: '', applicationType: type, issuer: site.issuer, messages, ended }
-}
-
-function message({ messages }: Pick<Recording, 'messages'>, id: string): RecordedMessage {
-  const found = messages.find((one) => one.id === id)
-  if (!found) throw new Error(`"${id}" did not happen, but ${messages.map((one) => one.id).join(', ')}`)
-  return found
-}
+const played = (type: string, breaks: string[] = []) => recordingOf(site, refreshToken, type, { breaks })
+const message = ({ messages }: Pick<Recording, 'messages'>, id: string) => messageIn(messages, id)
 
 const sent = (recording: Recording, id: string, pointer: string) => {
   const { request, response } = message(recording, id)
