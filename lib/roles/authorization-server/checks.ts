@@ -17,6 +17,7 @@ import { foundRow } from './found-row.ts'
 import { pageChecks, resumeChecks } from './page-checks.ts'
 import { clientCredentialsChecks, introspectionChecks, revocationChecks } from './token-checks.ts'
 import { userinfoChecks } from './userinfo-checks.ts'
+import { duplicatesCheck, grantCheck, resourceCheck } from './shared-checks.ts'
 
 /**
  * The checks oidc-provider 9.13 did on a request, in the order it does them, with where it
@@ -70,12 +71,7 @@ function authorizationChecks(request: HttpRequest): readonly ServerCheck[] {
   const query = queryOf(request)
   const show = (name: string) => query.get(name) ?? 'absent'
   return [
-    {
-      id: 'duplicates',
-      label: 'No parameter is sent twice',
-      clause: 'rfc6749#3.1',
-      failsWith: /must not be provided twice/,
-    },
+    duplicatesCheck('rfc6749#3.1'),
     {
       id: 'client',
       label: 'client_id is registered',
@@ -111,13 +107,7 @@ function authorizationChecks(request: HttpRequest): readonly ServerCheck[] {
       detail: `method ${show('code_challenge_method')}, challenge ${show('code_challenge')}`,
       failsWith: /PKCE|code_challenge/,
     },
-    {
-      id: 'resource',
-      label: 'resource is an API this server knows',
-      clause: 'rfc8707#2',
-      detail: show('resource'),
-      failsWith: /resource indicator/,
-    },
+    resourceCheck(show('resource')),
     ...(show('prompt').split(' ').includes('none') ? [nobodyToAsk] : []),
   ]
 }
@@ -222,12 +212,7 @@ function issuedChecks(
       detail: secondsAhead(row?.payload['exp'], new Date()),
       failsWith: expired,
     },
-    {
-      id: 'grant',
-      label: 'What the person allowed still stands',
-      clause: 'rfc6749#5.2',
-      failsWith: /^grant (not found|is expired)/,
-    },
+    grantCheck('rfc6749#5.2'),
   ]
 }
 

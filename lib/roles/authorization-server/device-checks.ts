@@ -4,6 +4,7 @@ import type { Note } from '#lib/recording/observation.ts'
 import { secondsAhead } from '../check-list.ts'
 import { authenticationChecks, clientChecks, type ServerCheck } from './client-checks.ts'
 import { foundRow } from './found-row.ts'
+import { duplicatesCheck, grantCheck, resourceCheck } from './shared-checks.ts'
 
 /** A device asks for its codes. @see https://www.rfc-editor.org/rfc/rfc8628#section-3.1 */
 export function deviceAuthorizationChecks(request: HttpRequest): readonly ServerCheck[] {
@@ -11,12 +12,7 @@ export function deviceAuthorizationChecks(request: HttpRequest): readonly Server
   const show = (name: string) => form.get(name) ?? 'absent'
   return [
     ...authenticationChecks(request),
-    {
-      id: 'duplicates',
-      label: 'No parameter is sent twice',
-      clause: 'rfc8628#3.1',
-      failsWith: /must not be provided twice/,
-    },
+    duplicatesCheck('rfc8628#3.1'),
     {
       id: 'grant',
       label: 'This client may use the device flow',
@@ -31,13 +27,7 @@ export function deviceAuthorizationChecks(request: HttpRequest): readonly Server
       detail: show('scope'),
       failsWith: /scope/,
     },
-    {
-      id: 'resource',
-      label: 'resource is an API this server knows',
-      clause: 'rfc8707#2',
-      detail: show('resource'),
-      failsWith: /resource indicator/,
-    },
+    resourceCheck(show('resource')),
   ]
 }
 
@@ -103,12 +93,7 @@ function decisionChecks(row: Payload): readonly ServerCheck[] {
       detail: textOf(row?.['accountId'] ?? row?.['error']),
       failsWith: /aborted|denied/,
     },
-    {
-      id: 'grant',
-      label: 'What the person allowed still stands',
-      clause: 'rfc6749#5.2',
-      failsWith: /^grant (not found|is expired)/,
-    },
+    grantCheck('rfc6749#5.2'),
   ]
 }
 

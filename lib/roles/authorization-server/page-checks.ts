@@ -2,6 +2,7 @@ import 'server-only'
 import type { HttpRequest } from '#lib/protocol/http-message.ts'
 import { formCheck, type ServerCheck } from './client-checks.ts'
 import { cookieLine, originLine } from './cookie-check.ts'
+import { duplicatesCheck } from './shared-checks.ts'
 
 /** What is checked of a browser at the pages of a sign-in and a sign-out, and on the way back from them. */
 export function pageChecks(request: HttpRequest, path: string): readonly ServerCheck[] {
@@ -40,15 +41,10 @@ export const resumeChecks: readonly ServerCheck[] = [
   },
 ]
 
-const duplicatesCheck: ServerCheck = {
-  id: 'duplicates',
-  label: 'No parameter is sent twice',
-  clause: 'oidc-rpinitiated#2',
-  failsWith: /must not be provided twice/,
-}
+const duplicates = duplicatesCheck('oidc-rpinitiated#2')
 
 const endSessionChecks: readonly ServerCheck[] = [
-  duplicatesCheck,
+  duplicates,
   {
     id: 'id_token_hint',
     label: 'id_token_hint is an ID token of this server',
@@ -66,7 +62,7 @@ const endSessionChecks: readonly ServerCheck[] = [
 function confirmChecks(request: HttpRequest): readonly ServerCheck[] {
   return [
     formCheck(request),
-    duplicatesCheck,
+    duplicates,
     {
       id: 'asked',
       label: 'The session of this browser was asked about signing out',

@@ -5,19 +5,11 @@ import { memberText } from '#lib/protocol/jwt.ts'
 import { secondsAhead } from '../check-list.ts'
 import { authenticationChecks, clientChecks, type ServerCheck } from './client-checks.ts'
 import { tokenRow } from './introspection.ts'
+import { resourceCheck } from './shared-checks.ts'
 
 /** A client that asks for itself. @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2 */
 export function clientCredentialsChecks(request: HttpRequest): readonly ServerCheck[] {
-  return [
-    ...clientChecks(request),
-    {
-      id: 'resource',
-      label: 'resource is an API this server knows',
-      clause: 'rfc8707#2',
-      detail: formOf(request).get('resource') ?? 'absent',
-      failsWith: /resource indicator/,
-    },
-  ]
+  return [...clientChecks(request), resourceCheck(formOf(request).get('resource') ?? 'absent')]
 }
 
 const tokenChecks: readonly ServerCheck[] = [

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ServerCheck } from './client-checks.ts'
+import { grantCheck } from './shared-checks.ts'
 
 /**
  * What oidc-provider asks of an access token at the userinfo endpoint, in this order.
@@ -30,10 +31,5 @@ export const userinfoChecks: readonly ServerCheck[] = [
     clause: 'oidc-core#5.3.3',
     failsWith: /^associated (client|account)/,
   },
-  {
-    id: 'grant',
-    label: 'What the person allowed still stands',
-    clause: 'oidc-core#5.3.3',
-    failsWith: /^grant (not found|is expired)/,
-  },
+  grantCheck('oidc-core#5.3.3'),
 ]
