@@ -6,7 +6,7 @@ import { scenarioBySlug, scenarios } from '#content/scenarios/index.ts'
 import { specs } from '#content/specs.ts'
 import { minutesToPlay } from '#lib/scenario/duration.ts'
 import type { FlowParts } from '#lib/recording/progress.ts'
-import type { Guide } from '#lib/scenario/guide.ts'
+import { guideNamed, type Guide } from '#lib/scenario/guide.ts'
 import { drawLanes } from '#lib/scenario/lanes.ts'
 import { resolveScenario, stepsOf } from '#lib/scenario/resolve.ts'
 import type { Scenario } from '#lib/scenario/scenario.ts'
@@ -77,7 +77,7 @@ const filters = [
 /** What several flows are about; what only one is about, its title says. */
 const topics = unique(scenarios.flatMap(({ tags }) => tags))
   .map((name) => ({ id: slugOf(name), name }))
-  .filter(({ id }) => !guideNamed(id) && cards.filter((card) => card.filters.includes(id)).length > 1)
+  .filter(({ id }) => !guideNamed(guides, id) && cards.filter((card) => card.filters.includes(id)).length > 1)
 
 function filtersOf({ applicationTypes, tags, retired }: Scenario): string[] {
   const types = applicationTypes.map(({ id }) => id)
@@ -90,12 +90,8 @@ function filtersOf({ applicationTypes, tags, retired }: Scenario): string[] {
 }
 
 function filterNamed(wanted: string): string | undefined {
-  const name = guideNamed(wanted)?.id ?? wanted.toLowerCase()
+  const name = guideNamed(guides, wanted)?.id ?? wanted.toLowerCase()
   return cards.some((card) => card.filters.includes(name)) ? name : undefined
-}
-
-function guideNamed(name: string): Guide | undefined {
-  return guides.find(({ id, aliases }) => id === name || aliases.includes(name))
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -10,6 +10,7 @@ import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { Site } from '#lib/roles/site.ts'
 import { minutesToPlay } from '#lib/scenario/duration.ts'
 import { numberedSteps, resolveScenario } from '#lib/scenario/resolve.ts'
+import { utcClock } from '#lib/protocol/clock.ts'
 
 /** Where a token is refused that was addressed to somebody else. */
 export const refusalHref = hrefOf(wrongAudience)
@@ -41,7 +42,7 @@ export async function playedRun(site: Site) {
       carrier: {
         href: `${href}&at=${played.tokens}`,
         step: carrier?.placed.mark ?? '',
-        recordedAt: `${new Date(at).toISOString().slice(11, 19)} UTC`,
+        recordedAt: utcClock(at),
       },
     },
   }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { everyMessage } from '#lib/scenario/all-messages.ts'
 import { clause, type ClauseId } from '#lib/protocol/clause.ts'
 import { isFor, numberedSteps, resolveScenario } from '#lib/scenario/resolve.ts'
 import { reasonFor } from '#lib/scenario/reason.ts'
@@ -112,9 +113,7 @@ describe.each(scenarios)('$slug', (scenario) => {
   })
 
   it('names only roles and application types it has', () => {
-    const planned = scenario.phases.flatMap((phase) => phase.steps.flatMap((step) => step.messages))
-    const added = scenario.breaks.flatMap(({ adds = [] }) => adds.flatMap((one) => one.messages))
-    const own = [...planned, ...added]
+    const own = everyMessage(scenario)
     const joining = scenario.breaks.flatMap(({ joins }) => joins?.role.id ?? [])
     const named = own.flatMap(({ from, to, annotations: notes = [] }) => [
       from,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { everyMessage } from '#lib/scenario/all-messages.ts'
 import { glossaryOf } from '#lib/scenario/glossary.ts'
 import { wordsOf } from '#lib/scenario/words.ts'
 import { glossary } from './glossary.ts'
@@ -60,9 +61,7 @@ const spoken =
   /\b(access token|refresh token|ID token|bearer token|opaque token|authorization (code|server|request|endpoint|grant)|token endpoint|redirection endpoint|redirect URI|resource (owner|server|indicator)|protected resource|(public|confidential) client|client credentials|front channel|back channel|introspection|revocation|rotation|preflight|callback|consent|session|issuer|audience|claim|signature|nonce|scope|metadata|discovery|userinfo|single sign-on|mix-up|device code|user code|identity provider|relying party|authentication|interaction|redirect|poll|polling|interval|token family|family|hash)s?\b/gi
 
 describe.each(scenarios)('$slug', (scenario) => {
-  const planned = scenario.phases.flatMap(({ steps }) => steps.flatMap((step) => step.messages))
-  const added = scenario.breaks.flatMap(({ adds = [] }) => adds.flatMap((one) => one.messages))
-  const messages = [...planned, ...added]
+  const messages = everyMessage(scenario)
   const narrations = [
     ...messages.flatMap((message) => wordsOf(message).map(({ narration }) => narration)),
     ...scenario.breaks.map(({ teaches }) => teaches),

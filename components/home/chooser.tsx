@@ -1,7 +1,6 @@
-import { Icon } from '#components/ui/icon.tsx'
+import { Icon, iconNamed } from '#components/ui/icon.tsx'
 import type { Choosing, Guide, Question } from '#lib/scenario/guide.ts'
 import { Answer, type AnswerProps } from './answer.tsx'
-import { guideIcon } from './guide-icon.ts'
 import { ChooserSwitch } from './chooser-switch.tsx'
 
 export interface ChooserProps {
@@ -28,7 +27,7 @@ export function Chooser({ guides, answers, questions, start, first, unknown }: C
             id,
             name,
             says,
-            icon: <Icon name={guideIcon(icon)} />,
+            icon: <Icon name={iconNamed(icon) ?? 'package'} />,
           }))}
           answers={Object.fromEntries(
             answers.map((answer) => [answer.guide.id, <Answer key={answer.guide.id} {...answer} />]),

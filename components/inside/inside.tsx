@@ -2,7 +2,7 @@
 import { deviceAt, screenAt, type DeviceScreen, type Screen } from '#lib/recording/screen.ts'
 import type { ScreenKind } from '#lib/scenario/sight.ts'
 import type { InsideProps } from './inside-props.ts'
-import { nameOf, roleOf } from '#components/message/names.ts'
+import { roleOf } from '#components/message/names.ts'
 import { isPersonsTurn } from '#components/message/persons-turn.ts'
 import { AppWindow } from './app-window.tsx'
 import { MiniBrowser } from './mini-browser.tsx'
@@ -11,7 +11,7 @@ import { panesFor } from './panes.ts'
 import { RolePane } from './role-pane.tsx'
 import { ServerPane } from './server-pane.tsx'
 import type { Party } from '#lib/protocol/role.ts'
-import { partyNamed } from '#lib/scenario/party.ts'
+import { nameOf, partyNamed } from '#lib/scenario/party.ts'
 
 /** What happens inside the roles while the message is between them. */
 export function Inside(props: InsideProps) {

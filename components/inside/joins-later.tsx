@@ -1,7 +1,7 @@
 import { focusMessage } from '#components/message/focus-message.ts'
-import { nameOf } from '#components/message/names.ts'
 import { Press } from '#components/message/press.tsx'
 import type { RoleId } from '#lib/scenario/scenario.ts'
+import { nameOf } from '#lib/scenario/party.ts'
 import type { InsideProps } from './inside-props.ts'
 
 /** Says why there is nothing here, and when there will be. */

@@ -1,10 +1,11 @@
 'use client'
-import { nameOf, plannedMessage } from '#components/message/names.ts'
+import { plannedMessage } from '#components/message/names.ts'
 import { roleIcon } from '#components/player/role-icon.ts'
 import { Icon, type IconName } from '#components/ui/icon.tsx'
 import type { DeviceScreen } from '#lib/recording/screen.ts'
 import type { OperationName } from '#lib/scenario/operation.ts'
 import type { ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
+import { nameOf } from '#lib/scenario/party.ts'
 import type { InsideProps } from './inside-props.ts'
 import { PageFrame } from './page-frame.tsx'
 

@@ -3,6 +3,7 @@ import { makerOf, playsIn, userCodeAsShown } from '#lib/recording/values.ts'
 import type { Party } from '#lib/protocol/role.ts'
 import type { Row } from '#lib/recording/observation.ts'
 import type { Plays } from '#lib/scenario/scenario.ts'
+import { utcClock } from '#lib/protocol/clock.ts'
 
 /** One member of a stored row, under the name it has on the wire. */
 export interface Member {
@@ -25,8 +26,7 @@ const own =
 
 const lives: readonly [string, Read] = [
   'expires',
-  ({ exp }) =>
-    typeof exp === 'number' ? `${new Date(exp * 1000).toISOString().slice(11, 19)} UTC` : undefined,
+  ({ exp }) => (typeof exp === 'number' ? utcClock(exp * 1000) : undefined),
 ]
 const used: readonly [string, Read] = ['used', ({ consumed }) => (consumed === undefined ? 'no' : 'yes')]
 

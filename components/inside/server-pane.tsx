@@ -1,13 +1,12 @@
 'use client'
 import { useState } from 'react'
-import { nameOf } from '#components/message/names.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { late } from '#components/ui/late.tsx'
 import { Icon } from '#components/ui/icon.tsx'
 import { jsonOf } from '#lib/protocol/http-message.ts'
 import { decodeJwt } from '#lib/protocol/jwt.ts'
 import type { Observation, Row } from '#lib/recording/observation.ts'
-import { partyNamed } from '#lib/scenario/party.ts'
+import { nameOf, partyNamed } from '#lib/scenario/party.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
 import {
   checksAround,

@@ -4,8 +4,9 @@ import { Icon } from '#components/ui/icon.tsx'
 import { destructionAt, type LostRow } from '#lib/recording/destruction.ts'
 import { storedRows } from '#lib/recording/holdings.ts'
 import type { RoleId } from '#lib/scenario/scenario.ts'
+import { nameOf } from '#lib/scenario/party.ts'
+import { utcClock } from '#lib/protocol/clock.ts'
 import type { ShownMessage } from './message-tabs.tsx'
-import { nameOf } from './names.ts'
 
 /** What went because something was revoked: every row of it, and what is left all the same. */
 export function BlastRadius({ scenario, recording, recorded }: ShownMessage) {
@@ -42,7 +43,7 @@ export function BlastRadius({ scenario, recording, recorded }: ShownMessage) {
                 <span>
                   access token <code>…{value.slice(-8)}</code>
                   <small>
-                    until {new Date(exp * 1000).toISOString().slice(11, 19)} UTC
+                    until {utcClock(exp * 1000)}
                     {heldBy.length > 0 && `, held by ${holders(heldBy)}`}
                   </small>
                 </span>

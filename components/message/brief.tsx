@@ -5,10 +5,10 @@ import { messageNarration } from '#lib/recording/narration.ts'
 import type { RecordedMessage, Recording } from '#lib/recording/recording.ts'
 import type { Channel, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { isSeenOnDevice } from '#lib/scenario/sight.ts'
+import { nameOf } from '#lib/scenario/party.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { messageHeadingId } from './focus-message.ts'
 import { GlossedProse } from './glossed-prose.tsx'
-import { nameOf } from './names.ts'
 import { Unbroken } from './unbroken.tsx'
 
 interface BriefProps {

@@ -1,6 +1,6 @@
 import { late } from '#components/ui/late.tsx'
+import { nameOf } from '#lib/scenario/party.ts'
 import type { ShownMessage } from './message-tabs.tsx'
-import { nameOf } from './names.ts'
 
 const TokenCard = late(() => import('#components/token/token-card.tsx').then((module) => module.TokenCard))
 

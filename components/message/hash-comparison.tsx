@@ -1,8 +1,8 @@
 import { Icon } from '#components/ui/icon.tsx'
 import { formOf } from '#lib/protocol/http-message.ts'
 import { requestAround, rowsAround } from '#lib/recording/rows.ts'
+import { nameOf } from '#lib/scenario/party.ts'
 import type { ShownMessage } from './message-tabs.tsx'
-import { nameOf } from './names.ts'
 import { WorkValue } from './work-value.tsx'
 
 /** The moment of PKCE: the hash of what came now, beside what was kept since the beginning. */

@@ -3,11 +3,6 @@ import { plannedFor } from '#lib/recording/narration.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import type { PlacedMessage, ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
 
-/** The name of a role in sentences: `Acme ID`. */
-export function nameOf({ scenario }: ResolvedScenario, role: RoleId): string {
-  return scenario.roles.find(({ id }) => id === role)?.properName ?? role
-}
-
 /** What a role id stands for. */
 export function roleOf({ scenario }: ResolvedScenario, role: RoleId): Role | undefined {
   return scenario.roles.find(({ id }) => id === role)?.role

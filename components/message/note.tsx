@@ -1,8 +1,8 @@
 import type { Annotation, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { nameOf } from '#lib/scenario/party.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { GlossedProse } from './glossed-prose.tsx'
 import { useGlossary } from './glosses.tsx'
-import { nameOf } from './names.ts'
 import { Prose } from './prose.tsx'
 
 interface NoteProps {

@@ -1,8 +1,7 @@
-import { partyNamed } from '#lib/scenario/party.ts'
+import { nameOf, partyNamed } from '#lib/scenario/party.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { Compared } from './compared.tsx'
 import type { ShownMessage } from './message-tabs.tsx'
-import { nameOf } from './names.ts'
 import { roleClass } from '#components/ui/role-class.ts'
 
 /** A refusal, both halves of it: what was said, and what only the one who refused knew. */

@@ -1,6 +1,7 @@
 import { newRun, restarted } from '#lib/scenario/run.ts'
 import type { Edit, Run } from '#lib/scenario/schema.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { nameAt } from '#lib/scenario/pointer.ts'
 
 // What the learner changes is a choice of the run; every change starts the run again with it.
 
@@ -47,7 +48,6 @@ export function isTrial(run: Run, { breaks }: ResolvedScenario): boolean {
 }
 
 function editInWords(edit: Edit): string {
-  const name = edit.pointer.split('/').at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~') ?? ''
   const verbs = { set: 'changed', alter: 'changed', add: 'added', remove: 'removed' } as const
-  return `${name} ${verbs[edit.change]}`
+  return `${nameAt(edit.pointer)} ${verbs[edit.change]}`
 }

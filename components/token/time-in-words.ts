@@ -1,11 +1,12 @@
+import { utcClock } from '#lib/protocol/clock.ts'
+
 /**
  * A NumericDate as `09:46:07 UTC, in 59 min`, told from the moment the token crossed the wire: the
  * same words on the server and in every time zone, and still true when the recording is old.
  */
 export function timeInWords(value: unknown, at: number): string | undefined {
   if (typeof value !== 'number') return undefined
-  const clock = new Date(value * 1000).toISOString().slice(11, 19)
-  return `${clock} UTC, ${distance(value - Math.floor(at / 1000))}`
+  return `${utcClock(value * 1000)}, ${distance(value - Math.floor(at / 1000))}`
 }
 
 function distance(seconds: number): string {

@@ -1,22 +1,22 @@
-import type { PlacedMessage, ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
+import { nameOf } from '#lib/scenario/party.ts'
+import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { refused } from './label.ts'
 import type { RecordedMessage } from './recording.ts'
 
 /** What a message is called; a refusal is told as one, since the planned heading would not be true. */
 export function messageHeading(
-  { scenario }: ResolvedScenario,
+  scenario: ResolvedScenario,
   message: PlacedMessage,
   recorded?: RecordedMessage,
 ): string {
   if (!recorded || !saysNo(recorded) || tellsItself(message, recorded))
     return message.heading ?? message.title
-  const nameOf = (role: RoleId) => scenario.roles.find(({ id }) => id === role)?.properName ?? role
   const { from, refusal } = recorded
-  if (!refusal) return `${nameOf(from)} says what went wrong`
-  if (refusal.error === 'unreachable') return `${nameOf(from)} can’t send this`
+  if (!refusal) return `${nameOf(scenario, from)} says what went wrong`
+  if (refusal.error === 'unreachable') return `${nameOf(scenario, from)} can’t send this`
   return refusal.by === from
-    ? `${nameOf(from)} refuses`
-    : `${nameOf(from)} brings ${nameOf(refusal.by)}’s refusal`
+    ? `${nameOf(scenario, from)} refuses`
+    : `${nameOf(scenario, from)} brings ${nameOf(scenario, refusal.by)}’s refusal`
 }
 
 /** True where the refusal is what the message was planned to be about: its own words are true. */

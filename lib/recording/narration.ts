@@ -1,6 +1,8 @@
 import { header } from '#lib/protocol/http-message.ts'
 import type { Edit } from '#lib/scenario/schema.ts'
-import type { Break, PlacedMessage, ResolvedScenario, RoleId } from '#lib/scenario/scenario.ts'
+import type { Break, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { nameOf } from '#lib/scenario/party.ts'
+import { nameAt } from '#lib/scenario/pointer.ts'
 import { saysNo, tellsItself } from './heading.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
 
@@ -39,9 +41,9 @@ function special(
   if (recorded.otherwise) return undefined
   const names = (recorded.entered ?? []).filter((one) => one.usual !== undefined).map(({ name }) => name)
   if (names.length > 0)
-    return `${nameIn(resolved, recorded.from)} enters another ${names.map((name) => `**${fields[name] ?? name}**`).join(' and another ')} than usual. What comes of it is told with the answer.`
+    return `${nameOf(resolved, recorded.from)} enters another ${names.map((name) => `**${fields[name] ?? name}**`).join(' and another ')} than usual. What comes of it is told with the answer.`
   if (recorded.refusal && recorded.refusal.by === recorded.to && recorded.kind !== 'computation')
-    return `It arrives, and ${nameIn(resolved, recorded.to)} **does not accept it**: ${recorded.refusal.error}. Its checks show where it stopped.`
+    return `It arrives, and ${nameOf(resolved, recorded.to)} **does not accept it**: ${recorded.refusal.error}. Its checks show where it stopped.`
   return saysNo(recorded) ? refusalToldOnce(resolved, message, recorded, recording) : undefined
 }
 
@@ -68,13 +70,12 @@ function edited(
 ): string {
   const changes = edits.map(editInWords).join(' ')
   return refusal?.by === to
-    ? `${changes} ${nameIn(resolved, to)} does not accept it: ${refusal.error}.`
+    ? `${changes} ${nameOf(resolved, to)} does not accept it: ${refusal.error}.`
     : `${changes} Everything after it is the answer to that.`
 }
 
 function editInWords({ change, pointer }: Edit): string {
-  const name = (pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
-  const place = `**${name}**`
+  const place = `**${nameAt(pointer)}**`
   if (change === 'add') return `You added ${place}.`
   return change === 'remove' ? `You took ${place} away.` : `You changed ${place}.`
 }
@@ -98,7 +99,7 @@ function refusalToldOnce(
     .filter((one) => saysNo(one) && isLike(one, recorded))
   const same = before.filter(({ refusal }) => refusal?.privateReason === recorded.refusal?.privateReason)
   const time = same.length + 1
-  const sender = nameIn(resolved, recorded.from)
+  const sender = nameOf(resolved, recorded.from)
   const { refusal, response, kind } = recorded
   if (message.retry !== undefined && isPage(recorded))
     return time === 1
@@ -114,7 +115,7 @@ function refusalToldOnce(
   if (time > 1)
     return `${sender} answers with ${refusal.error} **for the ${ordinal(time)} time**, and for the same reason.`
   const known =
-    refusal.privateReason === undefined ? '' : `, and what only ${nameIn(resolved, refusal.by)} knows`
+    refusal.privateReason === undefined ? '' : `, and what only ${nameOf(resolved, refusal.by)} knows`
   return `${sender} answers with **${refusal.error}**. Below is what is said of it${known}.`
 }
 
@@ -133,11 +134,13 @@ function usual(
   recording: Recording,
   index: number,
 ): string {
-  const { messages } = recording
-  const isAlike = (one: RecordedMessage) => plannedFor(resolved, one)?.narration === narration
-  const before = messages.slice(0, index).filter(isAlike)
+  const before = recording.messages.slice(0, index).flatMap((recorded) => {
+    const message = plannedFor(resolved, recorded)
+    return message?.narration === narration ? [{ message, recorded }] : []
+  })
+  // the first of them without anything special has told it
   const isTold = before.some(
-    (one) => messageNarration(resolved, recording, messages.indexOf(one)) === narration,
+    ({ message, recorded }) => special(resolved, message, recorded, recording) === undefined,
   )
   if (!isTold) return narration
   return `**${title}**, for the ${ordinal(before.length + 1)} time. What it means has not changed.`
@@ -145,8 +148,4 @@ function usual(
 
 function ordinal(number: number): string {
   return ['', 'first', 'second', 'third', 'fourth', 'fifth'][number] ?? `${number}th`
-}
-
-function nameIn({ scenario }: ResolvedScenario, role: RoleId): string {
-  return scenario.roles.find(({ id }) => id === role)?.properName ?? role
 }

@@ -5,6 +5,7 @@ import { willRefuse } from './foretold.ts'
 import { refused } from './label.ts'
 import { plannedFor } from './narration.ts'
 import type { RecordedMessage, Recording } from './recording.ts'
+import { reachable } from './steps.ts'
 
 export const speeds = [1, 2, 0.5] as const
 export type Speed = (typeof speeds)[number]
@@ -195,10 +196,7 @@ export function timeline(resolved: ResolvedScenario, branch: Branch): Moment[] {
   })
   const upcoming = upcomingMessages(resolved, branch)
   const refusal = foretoldRefusal(branch, upcoming)
-  const reached = new Set([
-    ...recording.messages.map(({ message }) => message),
-    ...upcoming.map(({ id }) => id),
-  ])
+  const reached = reachable(recording, upcoming)
   const never = resolved.messages.filter(({ id }) => !reached.has(id))
   const planned = [...upcoming, ...never].map((message, at): Moment => {
     const index = recorded.length + at

@@ -7,6 +7,7 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from '#lib/protocol/http-message.ts'
+import { unescaped } from '#lib/scenario/pointer.ts'
 
 /**
  * The value at a place in a message, as text: `/header/Host`, `/query/state`, `/form/code`,
@@ -14,7 +15,7 @@ import {
  */
 export function valueAt(message: HttpRequest | HttpResponse, pointer: string): string | undefined {
   const [, place = '', ...path] = pointer.split('/')
-  const names = path.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const names = path.map(unescaped)
   const name = names.join('/')
   switch (place) {
     case 'status':

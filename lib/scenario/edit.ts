@@ -7,6 +7,7 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from '#lib/protocol/http-message.ts'
+import { unescaped } from './pointer.ts'
 import type { Edit } from './schema.ts'
 
 /** An edit that can't be made: it points at nothing in its message, or at what no one can change. */
@@ -24,7 +25,7 @@ export function applyEdits<T extends HttpRequest | HttpResponse>(message: T, edi
 
 function applyEdit<T extends HttpRequest | HttpResponse>(message: T, edit: Edit): T {
   const [, place = '', ...path] = edit.pointer.split('/')
-  const name = path.map(unescape).join('/')
+  const name = path.map(unescaped).join('/')
   switch (place) {
     case 'header':
       return { ...message, headers: editHeaders(message.headers, name, edit) }
@@ -48,7 +49,7 @@ function applyEdit<T extends HttpRequest | HttpResponse>(message: T, edit: Edit)
     default: {
       const json = jsonOf(message)
       if (!json) throw refuse(edit, 'this message has no JSON body')
-      return { ...message, body: JSON.stringify(editJson(json, path.map(unescape), edit)) }
+      return { ...message, body: JSON.stringify(editJson(json, path.map(unescaped), edit)) }
     }
   }
 }
@@ -121,10 +122,6 @@ export function alter(value: string): string {
   const at = Math.max(0, value.length - 10)
   const old = value[at]
   return `${value.slice(0, at)}${old === 'X' ? 'Y' : 'X'}${value.slice(at + 1)}`
-}
-
-function unescape(segment: string): string {
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
 function refuse(edit: Edit, why: string): EditError {

@@ -99,7 +99,8 @@ export function readChoosing(
   return guide && { app: guide.id }
 }
 
-function guideNamed(guides: readonly Guide[], name: string): Guide | undefined {
+/** The guide that a link calls by this name, or by another word for it; in any case. */
+export function guideNamed(guides: readonly Guide[], name: string): Guide | undefined {
   const wanted = name.toLowerCase()
   return guides.find(({ id, aliases }) => id === wanted || aliases.includes(wanted))
 }

@@ -1,6 +1,7 @@
 import { glossary } from '#content/glossary.ts'
 import { scenarios } from '#content/scenarios/index.ts'
 import { glossaryOf, type Gloss } from '#lib/scenario/glossary.ts'
+import { everyMessage } from '#lib/scenario/all-messages.ts'
 import type { Scenario } from '#lib/scenario/scenario.ts'
 import { wordsOf } from '#lib/scenario/words.ts'
 
@@ -20,9 +21,7 @@ function occurring(scenario: Scenario): Gloss[] {
 }
 
 function textsOf({ phases, breaks, onRefusal }: Scenario): string[] {
-  const planned = phases.flatMap(({ steps }) => steps.flatMap((step) => step.messages))
-  const added = breaks.flatMap(({ adds = [] }) => adds.flatMap((one) => one.messages))
-  const messages = [...planned, ...added]
+  const messages = everyMessage({ phases, breaks })
   const annotations = [...onRefusal, ...messages.flatMap((message) => message.annotations ?? [])]
   return [
     ...messages.flatMap((message) => wordsOf(message).map(({ narration }) => narration)),

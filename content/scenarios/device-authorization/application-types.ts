@@ -1,14 +1,10 @@
 import type { ApplicationType, RoleInScenario } from '#lib/scenario/scenario.ts'
+import { authorizationCodePkce } from '../authorization-code-pkce/scenario.ts'
+
+const { roles: usual } = authorizationCodePkce
 
 export const roles: readonly RoleInScenario[] = [
-  {
-    id: 'resource-owner',
-    role: 'resource-owner',
-    name: 'Alice',
-    shortName: 'Alice',
-    properName: 'Alice',
-    host: 'the person',
-  },
+  ...usual.filter(({ role }) => role === 'resource-owner'),
   {
     id: 'user-agent',
     role: 'user-agent',
@@ -27,22 +23,7 @@ export const roles: readonly RoleInScenario[] = [
     host: 'on her TV',
     icon: 'tv',
   },
-  {
-    id: 'authorization-server',
-    role: 'authorization-server',
-    name: 'Auth server',
-    shortName: 'Auth',
-    properName: 'Acme ID',
-    host: 'this site /oidc',
-  },
-  {
-    id: 'resource-server',
-    role: 'resource-server',
-    name: 'Resource API',
-    shortName: 'API',
-    properName: 'Photos',
-    host: 'this site /photos',
-  },
+  ...usual.filter(({ role }) => role.endsWith('-server')),
 ]
 
 const zones: ApplicationType['zones'] = [

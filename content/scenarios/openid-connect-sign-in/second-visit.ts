@@ -1,3 +1,4 @@
+import { plannedMessages } from '#lib/scenario/all-messages.ts'
 import type { Annotation, Message, Phase, Prediction, Scenario } from '#lib/scenario/scenario.ts'
 
 const nobodyAsked: Prediction = {
@@ -30,7 +31,7 @@ type Words = Partial<Pick<Message, 'title' | 'heading' | 'narration' | 'label' |
 
 /** @param first the scenario with the first visit in it */
 export function secondVisit(first: Scenario): Phase {
-  const all = first.phases.flatMap(({ steps }) => steps.flatMap(({ messages }) => messages))
+  const all = plannedMessages(first)
   const again = (id: string, words: Words = {}): Message[] =>
     all
       .filter((message) => message.id === id)

@@ -1,7 +1,8 @@
+import { plannedMessages } from '#lib/scenario/all-messages.ts'
 import type { Message } from '#lib/scenario/scenario.ts'
 import { authorizationCodePkce } from '../authorization-code-pkce/scenario.ts'
 
-const all = authorizationCodePkce.phases.flatMap(({ steps }) => steps.flatMap(({ messages }) => messages))
+const all = plannedMessages(authorizationCodePkce)
 
 const words: Readonly<Record<string, Partial<Message>>> = {
   'sign-in-redirect': {

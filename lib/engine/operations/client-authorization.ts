@@ -11,7 +11,7 @@ import {
   type OperationContext,
   type Performed,
 } from '../context.ts'
-import { answer, clientOf, derived, endpoints, sessionId } from './client.ts'
+import { answer, clientOf, derived, endpoints, nowInSeconds, sessionId } from './client.ts'
 
 /** Makes state, nonce and the PKCE pair, but for those that `sends` says null of. */
 export const prepareAuthorizationRequest: Operation = {
@@ -79,10 +79,7 @@ async function authorizationAddress(context: OperationContext): Promise<string> 
   const address = authorizationRequest(await clientOf(context), endpoints(context), prepared, sends)
   const maxAge = new URL(address).searchParams.get('max_age')
   if (maxAge !== null)
-    remember(context, 'client', {
-      max_age: maxAge,
-      asked_at: String(Math.floor(context.now.getTime() / 1000)),
-    })
+    remember(context, 'client', { max_age: maxAge, asked_at: String(nowInSeconds(context)) })
   return address
 }
 

@@ -2,8 +2,9 @@ import 'server-only'
 import type { HttpResponse } from '#lib/protocol/http-message.ts'
 import { decodeJwt } from '#lib/protocol/jwt.ts'
 import { validateIdToken, type Processed } from '#lib/roles/client/process.ts'
+import { utcClock } from '#lib/protocol/clock.ts'
 import { recall, remember, type Operation, type OperationContext } from '../context.ts'
-import { clientOf, conclusion } from './client.ts'
+import { clientOf, conclusion, noTokens } from './client.ts'
 
 /** The client validates the ID token it holds; one that does not pass takes everything along that came with it. */
 export async function checkIdToken(
@@ -21,8 +22,7 @@ export async function checkIdToken(
     now: context.now,
     ...(maxAge === undefined ? {} : { signedIn: { maxAge: Number(maxAge), askedAt: Number(askedAt) } }),
   })
-  const dropped = { access_token: undefined, id_token: undefined, refresh_token: undefined }
-  remember(context, 'client', result.value ? { sub: result.value.sub, jwks: keys.body } : dropped)
+  remember(context, 'client', result.value ? { sub: result.value.sub, jwks: keys.body } : noTokens)
   return result
 }
 
@@ -50,5 +50,5 @@ export const idTokenValidation: Operation = {
 }
 
 function clock(time: unknown): string {
-  return typeof time === 'number' ? `${new Date(time * 1000).toISOString().slice(11, 19)} UTC` : 'absent'
+  return typeof time === 'number' ? utcClock(time * 1000) : 'absent'
 }

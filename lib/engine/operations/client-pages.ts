@@ -33,7 +33,7 @@ import {
   type Performed,
 } from '../context.ts'
 import { deliver } from '../exchange.ts'
-import { answer, clientOf, conclusion, derived, sessionId } from './client.ts'
+import { answer, clientOf, conclusion, derived, noTokens, sessionId } from './client.ts'
 import { takeProblem } from './client-problem.ts'
 
 /** The client shows a page: an answer to the browser, or drawn by its script. */
@@ -117,13 +117,13 @@ async function pageFor(context: OperationContext, request: HttpRequest): Promise
   }
   if (pathname === '/signed-out') {
     if (recall(context, 'client', 'problem') !== undefined) return problemResponse(context, 'sign-out')
-    remember(context, 'client', { ...forgottenAtSignOut, photos: undefined })
+    remember(context, 'client', { ...noTokens, photos: undefined })
     const { registration } = await clientOf(context)
     // only a web application has given its browser a cookie
     return pageResponse(
       200,
       await signedOutPage(),
-      registration.runsIn === 'browser' ? [] : [sessionTakenBack],
+      registration.runsIn === 'server' ? [sessionTakenBack] : [],
     )
   }
   return pageResponse(404, await missingPage(pathname))
@@ -153,7 +153,7 @@ export async function drawSignedOut(
 ): Promise<Pick<Performed, 'drawn' | 'forgets' | 'otherwise'>> {
   if (recall(context, 'client', 'problem') !== undefined)
     return { drawn: await drawnBy(context, (await problemResponse(context)).body), otherwise: true }
-  remember(context, 'client', { ...forgottenAtSignOut, photos: undefined })
+  remember(context, 'client', { ...noTokens, photos: undefined })
   return { drawn: await drawnBy(context, await signedOutPage()), forgets: whatSignOutForgets }
 }
 
@@ -198,8 +198,7 @@ async function problemResponse(context: OperationContext, failed?: Problem['fail
   return pageResponse(status, await problemPage(problem, canLeave(context)))
 }
 
-const forgottenAtSignOut = { access_token: undefined, id_token: undefined, refresh_token: undefined }
-const whatSignOutForgets = { by: 'client', names: Object.keys(forgottenAtSignOut) } as const
+const whatSignOutForgets = { by: 'client', names: Object.keys(noTokens) } as const
 
 function parse(text: string | undefined): Record<string, unknown> | undefined {
   return text === undefined

@@ -1,5 +1,6 @@
 import 'server-only'
 import { refreshRequest } from '#lib/roles/client/client.ts'
+import { utcClock } from '#lib/protocol/clock.ts'
 import { recall, type Operation } from '../context.ts'
 import { exchange } from '../exchange.ts'
 import { clientOf, endpoints } from './client.ts'
@@ -19,14 +20,14 @@ export const findNoRefreshToken: Operation = {
     recall(context, 'client', 'access_token') !== undefined &&
     recall(context, 'client', 'refresh_token') === undefined,
   perform(context) {
-    const ends = new Date(Number(recall(context, 'client', 'expires_at') ?? 0) * 1000)
+    const ends = Number(recall(context, 'client', 'expires_at') ?? 0)
     return {
       provenance: 'computed',
       computed: [
         { name: 'refresh token', value: 'none came', from: 'the token response' },
         {
           name: 'access token ends',
-          value: `${ends.toISOString().slice(11, 19)} UTC`,
+          value: utcClock(ends * 1000),
           from: 'the time it came, and expires_in',
         },
       ],

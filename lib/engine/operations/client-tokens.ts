@@ -16,7 +16,7 @@ import {
 } from '../context.ts'
 import { exchange } from '../exchange.ts'
 import { checkIdToken } from './client-id-token.ts'
-import { clientOf, concluded, endpoints, take } from './client.ts'
+import { clientOf, concluded, endpoints, nowInSeconds, take } from './client.ts'
 
 export const tokenRequest: Operation = {
   ready: (context) => recall(context, 'client', 'code') !== undefined,
@@ -74,14 +74,10 @@ async function takeTokens(context: OperationContext, forgotten: readonly string[
     const lifetime = jsonOf(response)?.['expires_in']
     remember(context, 'client', {
       ...(result.value.refresh_token ? { rotated: recall(context, 'client', 'refresh_token') } : {}),
-      ...(typeof lifetime === 'number' ? { expires_at: String(secondsOf(context.now) + lifetime) } : {}),
+      ...(typeof lifetime === 'number' ? { expires_at: String(nowInSeconds(context) + lifetime) } : {}),
       ...result.value,
     })
   }
   const forgets = result.value && forgotten.length > 0 ? { forgets: { by: 'client', names: forgotten } } : {}
   return { ...concluded(context, taken, result), ...forgets }
-}
-
-function secondsOf(time: Date): number {
-  return Math.floor(time.getTime() / 1000)
 }

@@ -76,6 +76,14 @@ export async function answer(context: OperationContext, response: HttpResponse):
   return receiveResponse(context, pending, response)
 }
 
+/** What the client drops along with a sign-in. */
+export const noTokens = { access_token: undefined, id_token: undefined, refresh_token: undefined }
+
+/** The time of an operation, in seconds since the epoch. */
+export function nowInSeconds({ now }: OperationContext): number {
+  return Math.floor(now.getTime() / 1000)
+}
+
 /** What the cookie of the web application says. */
 export function sessionId(context: OperationContext): string {
   return derived(context, `inkwell-session${recall(context, 'client', 'visit') ?? ''}`)
