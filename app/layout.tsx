@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { publicOrigin } from '#lib/roles/web.ts'
+import { paintFirstScript } from './paint-first.ts'
 import './globals.css'
 
 const description =
@@ -30,9 +31,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Read on the server, so that the first paint has the chosen theme and every page its nonce.
   const chosen = (await cookies()).get('theme')?.value
   const theme = chosen === 'dark' || chosen === 'light' ? chosen : undefined
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html lang="en" data-theme={theme} suppressHydrationWarning>
       <head>
+        {/* The scripts of a development server come and go, and nobody measures its first paint. */}
+        {process.env.NODE_ENV === 'production' && (
+          <script
+            nonce={nonce}
+            suppressHydrationWarning
+            dangerouslySetInnerHTML={{ __html: paintFirstScript }}
+          />
+        )}
         <link
           rel="preload"
           href="/fonts/atkinson-hyperlegible-next.woff2"

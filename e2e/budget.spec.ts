@@ -33,6 +33,32 @@ for (const flow of [...mainFlows, ...otherFlows]) {
   })
 }
 
+declare global {
+  interface Window {
+    /** when the first of the page's scripts ran, in milliseconds since the page was asked for */
+    firstScript?: number
+  }
+}
+
+for (const path of ['/', '/glossary', pathTo(mainFlow, middleOf(mainFlow).id)]) {
+  test(`${path}: is painted before its scripts run`, async ({ page }) => {
+    await observeScripts(page)
+    await page.goto(path)
+    await page.waitForFunction(() => window.firstScript !== undefined)
+    const painted = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    )
+    expect(await page.evaluate(() => window.firstScript)).toBeGreaterThan(painted ?? Infinity)
+  })
+}
+
+test('a page that is not going to be painted runs its scripts at once', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' }))
+  await page.goto(pathTo(mainFlow))
+  await isListening(page)
+  expect(await page.evaluate(() => document.querySelectorAll('body > script[async][src]').length)).toBe(1)
+})
+
 const viewports = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -114,5 +140,19 @@ async function observeShifts(page: Page): Promise<void> {
     new PerformanceObserver((list) => {
       window.layoutShifts.push(...list.getEntries().map((entry) => JSON.stringify(entry)))
     }).observe({ type: 'layout-shift', buffered: true })
+  })
+}
+
+/** Notes when the first chunk registers itself with the runtime of the bundler. */
+async function observeScripts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    let registry: unknown
+    Object.defineProperty(globalThis, 'TURBOPACK', {
+      get: () => registry,
+      set(value: unknown) {
+        if (document.currentScript?.hasAttribute('src')) window.firstScript ??= performance.now()
+        registry = value
+      },
+    })
   })
 }
