@@ -6,6 +6,8 @@ import { clause, type ClauseId } from '#lib/protocol/clause.ts'
 import { isFor, numberedSteps, resolveScenario } from '#lib/scenario/resolve.ts'
 import { reasonFor } from '#lib/scenario/reason.ts'
 import { wordsOf } from '#lib/scenario/words.ts'
+import { guides, questions } from './application-types.ts'
+import { glossary } from './glossary.ts'
 import { reasons } from './reasons.ts'
 import { scenarioBySlug, scenarios } from './scenarios/index.ts'
 import { specs } from './specs.ts'
@@ -66,6 +68,12 @@ describe('words', () => {
     expect(narration.length).toBeLessThanOrEqual(220)
     expect(narration.match(/\*\*[^*]+\*\*/g)).toHaveLength(1)
     expect(narration.replaceAll('**', '').match(/[.?!](?=\s|$)/g)?.length).toBeLessThanOrEqual(2)
+  })
+
+  // a step has another number in each flow, and a message is in several flows
+  it('name no step by its number', () => {
+    const everything = JSON.stringify([scenarios, reasons, glossary, guides, questions])
+    expect(everything.match(/[^"]*\b(steps?|messages?) [0-9RS][0-9a-z]*\b[^"]*/gi) ?? []).toEqual([])
   })
 
   it('promise nothing and hurry nobody', () => {

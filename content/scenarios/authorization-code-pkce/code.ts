@@ -199,7 +199,7 @@ export const code: readonly Message[] = [
       ...responseParameters('query'),
       {
         pointer: '/header/Cookie',
-        note: 'Inkwell’s own session, from step 3: this is the browser that was sent away with that state.',
+        note: 'Inkwell’s own session: this is the browser that was sent away with that state.',
         madeBy: 'client',
         checkedBy: 'client',
         without: 'state would prove nothing: an attacker can send their own state along with their own code.',

@@ -251,7 +251,7 @@ const answer: readonly Message[] = [
     title: 'The photos appear',
     heading: 'Inkwell answers the browser: the sign-in is complete',
     narration:
-      'Only now does Inkwell answer the callback. The cookie it set in step 3 **stands for a signed-in session** from here on; the tokens stay on its server, and the browser has never held one.',
+      'Only now does Inkwell answer the callback. The cookie it set when Alice asked to sign in **stands for a signed-in session** from here on; the tokens stay on its server, and the browser has never held one.',
     label: '200 the photos',
     ...noPhotos,
     clause: 'rfc9110#15.3.1',

@@ -95,16 +95,6 @@ export const authorizationCode = variant(authorizationCodePkce, {
         clause: 'rfc9111#5.2.2.5',
       },
     ],
-    'redirection-request': [
-      {
-        pointer: '/header/Cookie',
-        note: 'Inkwell’s own session, from step 2: this is the browser that was sent away with that state.',
-        madeBy: 'client',
-        checkedBy: 'client',
-        without: 'state would prove nothing: an attacker can send their own state along with their own code.',
-        clause: 'rfc6265#5.4',
-      },
-    ],
     'token-request': [
       {
         pointer: '/header/Host',

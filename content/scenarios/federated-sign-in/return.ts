@@ -266,7 +266,7 @@ export const link: readonly Message[] = [
     annotations: [
       {
         pointer: '/header/Location',
-        note: 'Acme ID’s authorization endpoint: the request of Inkwell’s, parked since step 3.',
+        note: 'Acme ID’s authorization endpoint: the request of Inkwell’s, parked since she asked to sign in.',
         madeBy: 'authorization-server',
         checkedBy: 'user-agent',
         without: 'Alice would have an account, and Inkwell would never hear of it.',

@@ -115,17 +115,6 @@ export const messages: NonNullable<Difference['messages']> = {
 export const annotations: NonNullable<Difference['annotations']> = {
   'authorization-redirect': asked('location'),
   'authorization-request': asked('query'),
-  'redirection-request': [
-    {
-      pointer: '/header/Cookie',
-      note: 'Inkwell’s own session, from step 1: this is the browser that was sent away with that state.',
-      madeBy: 'client',
-      checkedBy: 'client',
-      without: 'state would prove nothing: an attacker can send their own state along with their own code.',
-      clause: 'rfc6265#5.4',
-      types: ['web'],
-    },
-  ],
   'token-response': [
     {
       pointer: '/json/id_token',
