@@ -28,6 +28,16 @@ async function played(resolved: ResolvedScenario): Promise<readonly RecordedMess
   return (await play(resolved, freshRun(resolved, site.issuer), site.dispatch)).messages
 }
 
+// the accounts of the demonstration, and those that are made in a flow
+it('everybody has one name, wherever they appear', async () => {
+  const names = new Set<string>()
+  for (const { scenario, type } of variants) {
+    const text = JSON.stringify([scenario, await played(resolveScenario(scenario, type))])
+    for (const [name] of text.matchAll(/\b(Alice|Bob) [A-Z][a-z]+(?=[\\"<])/g)) names.add(name)
+  }
+  expect([...names].toSorted()).toEqual(['Alice Moreau', 'Bob Okafor'])
+})
+
 describe.each(variants)('$slug, $type', ({ scenario, type }) => {
   const resolved = resolveScenario(scenario, type)
 

@@ -10,7 +10,7 @@ const inTheForm: readonly Break[] = [
     at: 'sign-up',
     teaches:
       'A sign-up form gives away who has an account, unless it answers by mail only. Acme ID sends none, so it says it last, of a form that is in order, and the sign-in page never says it.',
-    inputs: { 'sign-up': { name: 'Alice Novak', email: 'alice@mail.example', password } },
+    inputs: { 'sign-up': { name: 'Alice Moreau', email: 'alice@mail.example', password } },
     expect: {
       message: 'sign-up-response',
       status: 400,
@@ -26,7 +26,7 @@ const inTheForm: readonly Break[] = [
     teaches:
       'Password1 has a capital letter and a digit, and is among the first that are tried. A list of leaked passwords helps more than any rule about characters.',
     inputs: {
-      'sign-up': { name: 'Alice Novak', email: 'alice-{unique}@mail.example', password: 'Password1' },
+      'sign-up': { name: 'Alice Moreau', email: 'alice-{unique}@mail.example', password: 'Password1' },
     },
     expect: {
       message: 'sign-up-response',
@@ -57,7 +57,7 @@ const inTheForm: readonly Break[] = [
     at: 'sign-up',
     teaches:
       'Nobody checks the address here, so it has to be one that can’t be anybody’s. Elsewhere, an account under a stranger’s address is a trap for when they come to sign up.',
-    inputs: { 'sign-up': { name: 'Alice Novak', email: 'alice@gmail.com', password } },
+    inputs: { 'sign-up': { name: 'Alice Moreau', email: 'alice@gmail.com', password } },
     expect: {
       message: 'sign-up-response',
       status: 400,

@@ -7,7 +7,7 @@ export const signUpForm: readonly Message[] = [
     kind: 'action',
     operation: 'fillInForm',
     target: '/oidc/interaction/*/sign-up',
-    defaults: { name: 'Alice Novak', email: 'alice-{unique}@mail.example', password: 'violet-tram-42' },
+    defaults: { name: 'Alice Moreau', email: 'alice-{unique}@mail.example', password: 'violet-tram-42' },
     from: 'resource-owner',
     to: 'user-agent',
     channel: 'person',
