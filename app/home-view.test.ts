@@ -19,5 +19,5 @@ it('the home page shows a run of its own, and the two tokens that came in it', a
   expect(accessToken).toMatchObject({ iss: site.issuer, client_id: 'inkwell-web', scope: 'photos.read' })
   expect(accessToken?.['aud']).toMatch(/\/photos$/)
   for (const exp of [idToken?.['exp'], accessToken?.['exp']])
-    expect(exp).toMatch(/^\d\d:\d\d:\d\d UTC, in 60 min$/)
+    expect(exp).toMatch(/^\d\d:\d\d:\d\d UTC, 60 min after it was sent$/)
 })

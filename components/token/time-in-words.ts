@@ -1,8 +1,9 @@
 import { utcClock } from '#lib/protocol/clock.ts'
 
 /**
- * A NumericDate as `09:46:07 UTC, in 59 min`, told from the moment the token crossed the wire: the
- * same words on the server and in every time zone, and still true when the recording is old.
+ * A NumericDate as `09:46:07 UTC, 60 min after it was sent`, told from the moment the token crossed
+ * the wire: the same words on the server and in every time zone, and still true when the recording is
+ * old.
  */
 export function timeInWords(value: unknown, at: number): string | undefined {
   if (typeof value !== 'number') return undefined
@@ -10,8 +11,8 @@ export function timeInWords(value: unknown, at: number): string | undefined {
 }
 
 function distance(seconds: number): string {
-  if (Math.abs(seconds) < 2) return 'now'
-  return seconds > 0 ? `in ${duration(seconds)}` : `${duration(-seconds)} before`
+  if (Math.abs(seconds) < 2) return 'as it was sent'
+  return seconds > 0 ? `${duration(seconds)} after it was sent` : `${duration(-seconds)} before it was sent`
 }
 
 /** Seconds as people say them: `60 s`, `10 min`, `14 days`. */
