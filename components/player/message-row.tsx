@@ -1,7 +1,7 @@
 'use client'
 import * as m from 'framer-motion/m'
 import { messageLabel } from '#lib/recording/label.ts'
-import { isOpenQuestion, type Moment } from '#lib/recording/playback.ts'
+import type { Moment } from '#lib/recording/playback.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { partyNamed } from '#lib/scenario/party.ts'
 import type { Party } from '#lib/protocol/role.ts'
@@ -51,7 +51,7 @@ const appear = { duration: 0.18, delay: 0.12, ease: 'linear' } as const
 function Label({ moment, still }: { moment: Moment; still: boolean }) {
   const { placed, recorded, state } = moment
   const voice = voiceOf(moment)
-  const text = isOpenQuestion(moment) ? '?' : messageLabel(placed, recorded)
+  const text = messageLabel(placed, recorded)
   if (state !== 'now') {
     return (
       <span className={`lb ${voice}`}>

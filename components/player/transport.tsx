@@ -2,7 +2,7 @@
 import { Icon } from '#components/ui/icon.tsx'
 import { saysNo, tellsItself } from '#lib/recording/heading.ts'
 import { messageLabel } from '#lib/recording/label.ts'
-import { isOpenQuestion, speeds, type Moment } from '#lib/recording/playback.ts'
+import { speeds, type Moment } from '#lib/recording/playback.ts'
 import type { ResolvedScenario } from '#lib/scenario/scenario.ts'
 import { Scrubber } from './scrubber.tsx'
 import { counter, refusalInWords } from './sentences.ts'
@@ -94,7 +94,6 @@ function NextButton({ state, actions }: { state: PlayerState; actions: PlayerAct
 /** Next is named after what happens next; what is known to be refused says so. */
 function nextInWords(resolved: ResolvedScenario, moment: Moment, moments: readonly Moment[]): string {
   const { placed, recorded, refused } = moment
-  if (isOpenQuestion(moment)) return 'See what comes'
   if (!refused || tellsItself(placed, recorded) || (recorded && !(recorded.refusal && saysNo(recorded))))
     return placed.title
   return recorded?.response ? messageLabel(placed, recorded) : refusalInWords(resolved, moment, moments)

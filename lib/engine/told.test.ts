@@ -29,7 +29,7 @@ async function told(until: string, { breaks = [] as string[], edits = [] as Edit
   const moments = timeline(resolved, { recording, run, next, playhead: messages.length - 1 })
   const [now, following] = moments.slice(messages.length - 1)
   const upcoming = moments.filter(({ state }) => state === 'next').map(({ placed }) => placed)
-  return { now, next: following, reached: reachable(recording, upcoming) }
+  return { now, next: following, upcoming, reached: reachable(recording, upcoming) }
 }
 
 const cancel = { breaks: ['cancel'] }
@@ -61,6 +61,15 @@ describe('what comes next is called by what is known of it', () => {
     const { next } = await told('authorization-request', { breaks: ['no-challenge'] })
     expect(next?.placed.predict).toBeDefined()
     expect(next?.refused).toBe(false)
+  })
+
+  it('nor does anything name what the learner is asked to predict, or what follows in its step', async () => {
+    const { next, upcoming } = await told('token-validation', {})
+    expect(next?.placed).toMatchObject({ id: 'token-response', title: 'See what comes', label: '?' })
+    const titleOf = (id: string) => upcoming.find((message) => message.id === id)?.title
+    expect(titleOf('jwks-response')).toBe('See what comes')
+    expect(titleOf('preflight-request')).toBe('Browser asks Photos first')
+    expect((await told('token-response', {})).now?.placed.title).toBe('Three tokens come back')
   })
 
   it('a refusal in the fragment brings no code', async () => {

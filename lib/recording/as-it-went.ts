@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from '#lib/protocol/http-message.ts'
-import type { Annotation, PlacedMessage, ResolvedScenario, Scenario, Words } from '#lib/scenario/scenario.ts'
+import type { Annotation, PlacedMessage, ResolvedScenario, Scenario } from '#lib/scenario/scenario.ts'
 import type { Run } from '#lib/scenario/schema.ts'
 import { answerFor, answersNo, bringsRefusal } from './foretold.ts'
 import { valueAt } from './pointer.ts'
@@ -8,7 +8,8 @@ import type { RecordedMessage, Recording } from './recording.ts'
 /**
  * A scenario in the words that fit how this run went: a message in which a role says no is
  * explained as a refusal, and one that tells the person or the client so is told as that. One that
- * happened more than once has words for each time.
+ * happened more than once has words for each time. Where the learner may predict a message, it has no
+ * name yet, and neither has what follows in its step: that would give the answer away.
  */
 export function asItWent(resolved: ResolvedScenario, recording: Recording, run: Run): ResolvedScenario {
   const told = new Map<string, PlacedMessage>()
@@ -16,16 +17,22 @@ export function asItWent(resolved: ResolvedScenario, recording: Recording, run: 
     const planned = resolved.messages.find(({ id }) => id === recorded.message)
     if (planned) told.set(recorded.id, toldAs(planned, recorded, resolved, recording))
   }
+  let asked: string | undefined
   return {
     ...resolved,
     told,
     messages: resolved.messages.map((message) => {
       const last = recording.messages.findLast((candidate) => candidate.message === message.id)
       if (last) return told.get(last.id) ?? message
-      return willGoOtherwise(message, run) ? withOtherwise(message, recording.messages) : message
+      const isAsked = message.predict !== undefined && !recording.ended
+      if (isAsked) asked = message.stepId
+      if (!isAsked && willGoOtherwise(message, run)) return withOtherwise(message, recording.messages)
+      return asked === message.stepId ? { ...message, ...unnamed } : message
     }),
   }
 }
+
+const unnamed = { title: 'See what comes', heading: 'See what comes', label: '?' }
 
 /** What a message is called where it is recorded under an id: breaks have words for a second time as well. */
 export function toldAgain(message: PlacedMessage, id: string, { breaks }: ResolvedScenario): PlacedMessage {
@@ -59,7 +66,7 @@ function withOtherwise(message: PlacedMessage, before: readonly RecordedMessage[
   const { otherwise, otherwiseBy = {} } = message
   if (!otherwise) return message
   const refusal = before.findLast((one) => one.refusal)?.refusal
-  const by: Partial<Words> = (refusal && (otherwiseBy[refusal.error] ?? otherwiseBy[refusal.by])) ?? {}
+  const by = (refusal && (otherwiseBy[refusal.error] ?? otherwiseBy[refusal.by])) ?? {}
   return { ...message, ...otherwise, ...by }
 }
 

@@ -167,11 +167,6 @@ export interface Moment {
   readonly refused: boolean
 }
 
-/** True where the learner may predict a message that is to come: its name would give the answer away. */
-export function isOpenQuestion({ placed, recorded, state }: Moment): boolean {
-  return placed.predict !== undefined && recorded === undefined && state === 'next'
-}
-
 /** The messages a run has not performed yet; none where it ended. */
 export function upcomingMessages(
   { messages }: ResolvedScenario,
