@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { play } from '#lib/engine/advance.ts'
 import { startRun } from '#lib/engine/start.ts'
-import { jsonOf } from '#lib/protocol/http-message.ts'
+import type { ClauseId } from '#lib/protocol/clause.ts'
+import { jsonOf, type HttpRequest } from '#lib/protocol/http-message.ts'
 import { asItWent } from '#lib/recording/as-it-went.ts'
 import { messageNarration } from '#lib/recording/narration.ts'
 import { valueAt } from '#lib/recording/pointer.ts'
@@ -102,6 +103,22 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
       expect(messages.find(({ message }) => message === own)?.refusal?.error, own).toBe(refuses)
   })
 
+  it.each(breaks)('break “$id” cites for every refusal what describes one', async ({ id }) => {
+    const broken = resolveScenario(scenario, type, [id])
+    const { recording, run } = await startRun(broken, site, 'the end')
+    const { told } = asItWent(broken, recording, run)
+    for (const recorded of recording.messages) {
+      const request = recording.messages.find((one) => one.id === recorded.inReplyTo)?.request
+      const message = told?.get(recorded.id)
+      const right = request && describing(request, recorded)
+      // one whose own words are about the refusal may cite what it is about
+      if (right && message && message.refuses === undefined)
+        expect(right, `${recorded.id}: ${message.clause}`).toContain(message.clause)
+      if (recorded.otherwise && (recorded.response?.status ?? 0) >= 400)
+        expect(message?.clause, recorded.id).not.toBe('rfc9110#15.3.1')
+    }
+  })
+
   it.each(breaks)(
     'break “$id” tells nothing twice',
     async ({ id, teaches, adds = [], messages: own = {}, expect: promised }) => {
@@ -157,6 +174,26 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
     },
   )
 })
+
+const atEndpoints: readonly (readonly [path: RegExp, clauses: readonly ClauseId[]])[] = [
+  [/\/token\/introspection$/, ['rfc7662#2.3']],
+  [/\/token\/revocation$/, ['rfc7009#2.2.1']],
+  [/\/token$/, ['rfc6749#5.2', 'rfc8628#3.5']],
+  [/\/device\/auth$/, ['rfc6749#5.2']],
+  [/\/me$/, ['oidc-core#5.3.3']],
+]
+
+/** The clauses that describe an error of the protocol; undefined for a good answer, or a page for people. */
+function describing(
+  request: HttpRequest,
+  { response, from }: RecordedMessage,
+): readonly ClauseId[] | undefined {
+  if (!response) return undefined
+  if (valueAt(response, '/location/error')) return ['rfc6749#4.1.2.1', 'oidc-core#3.1.2.6']
+  if (response.status < 400 || !jsonOf(response)) return undefined
+  if (from === 'resource-server') return ['rfc6750#3.1']
+  return atEndpoints.find(([path]) => path.test(new URL(request.url).pathname))?.[1]
+}
 
 /** What a recorded message shows of what a break promises. */
 function seen(

@@ -73,7 +73,7 @@ function withOtherwise(message: PlacedMessage, before: readonly RecordedMessage[
 /** The planned explanations are of an answer that did not come; what to look at first is the reason. */
 function explained(
   { spotlight, ...message }: PlacedMessage,
-  { request, response }: RecordedMessage,
+  { request, response, refusal, from }: RecordedMessage,
   { scenario }: ResolvedScenario,
 ): PlacedMessage {
   if (!response)
@@ -82,7 +82,13 @@ function explained(
       ...(spotlight === undefined ? {} : { spotlight }),
       annotations: [...(message.annotations ?? []), ...explain(scenario, request)],
     }
-  return { ...message, annotations: explain(scenario, response) }
+  // a no that the protocol calls a good answer is described where the yes is
+  const isError = refusal?.by === from && response.status > 299
+  return {
+    ...message,
+    clause: (isError && message.refusalClause) || message.clause,
+    annotations: explain(scenario, response),
+  }
 }
 
 function explain({ onRefusal }: Scenario, sent: HttpRequest | HttpResponse | undefined): Annotation[] {

@@ -95,6 +95,9 @@ export type Plays = Readonly<Partial<Record<Role, Party>>>
 /** What a message is called, and what is told of it. */
 export type Words = Readonly<Record<'title' | 'heading' | 'narration' | 'label', string>>
 
+/** These words where somebody said no, and the clause where another one describes that. */
+type Otherwise = Words & Pick<Partial<Message>, 'clause'>
+
 /** One thing that crosses between roles, or one piece of work inside a role. */
 export interface Message {
   /** stable: it is in links */
@@ -114,10 +117,12 @@ export interface Message {
   /** at most 22 characters, what stands on the arrow before it is sent */
   readonly label: string
   readonly clause: ClauseId
+  /** for an answer: the clause of one that says no, where another one describes that */
+  readonly refusalClause?: ClauseId
   /** the words where a role refused or the person said no, and this message is about that */
-  readonly otherwise?: Words
+  readonly otherwise?: Otherwise
   /** what of these words is another thing where that role said no, or said no with that error code */
-  readonly otherwiseBy?: Readonly<Record<string, Partial<Words>>>
+  readonly otherwiseBy?: Readonly<Record<string, Partial<Otherwise>>>
   readonly annotations?: readonly Annotation[]
   /** the pointer to look at first */
   readonly spotlight?: string

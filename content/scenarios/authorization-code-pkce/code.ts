@@ -72,6 +72,7 @@ export const code: readonly Message[] = [
       label: '303 → resume',
     },
     clause: 'oidc-core#3.1.2.4',
+    refusalClause: 'oidc-core#3.1.2.3',
     spotlight: '/header/Location',
     annotations: [
       {
@@ -138,6 +139,7 @@ export const code: readonly Message[] = [
       'Acme ID makes an authorization code, a voucher for tokens, and **keeps the code_challenge beside it**. It travels in an address, so count on somebody having seen it.',
     label: '303 code, state, iss',
     clause: 'rfc6749#4.1.2',
+    refusalClause: 'rfc6749#4.1.2.1',
     spotlight: '/location/code',
     annotations: [
       ...responseParameters('location'),
@@ -192,6 +194,7 @@ export const code: readonly Message[] = [
       narration:
         'The address holds **a refusal where the code would be**. Inkwell still checks state and iss first: it can be forged like anything else that comes through a browser.',
       label: 'GET /callback, no code',
+      clause: 'rfc6749#4.1.2.1',
     },
     clause: 'rfc6749#3.1.2',
     spotlight: '/query/state',

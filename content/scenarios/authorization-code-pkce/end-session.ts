@@ -43,6 +43,7 @@ const confirm: readonly Message[] = [
       'Any site can send a browser here, so **Acme ID asks before it ends anything**. A hidden value in the form will prove that the answer comes from this page.',
     label: '200 Sign out?',
     clause: 'oidc-rpinitiated#2',
+    refusalClause: 'oidc-rpinitiated#4',
     spotlight: '/header/Cache-Control',
     annotations: [
       {
@@ -135,6 +136,7 @@ const end: readonly Message[] = [
       'Acme ID deletes its Session and takes the cookie back. **The refresh token would still work**: offline_access outlasts a session, so an app drops it, or better, revokes it.',
     label: '303 → Inkwell',
     clause: 'oidc-rpinitiated#3',
+    refusalClause: 'oidc-rpinitiated#4',
     spotlight: '/header/Set-Cookie',
     annotations: [
       {

@@ -54,6 +54,7 @@ const handOver = {
     narration:
       'There is no code, there is **an error in its place**. Inkwell still checks state and iss first: a refusal can be forged like anything else that comes through a browser.',
     label: 'opens the app',
+    clause: 'rfc6749#4.1.2.1' as const,
   },
 } as const
 

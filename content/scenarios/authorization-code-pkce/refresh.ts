@@ -84,6 +84,7 @@ export const refreshResponse: Message = {
     'Acme ID makes new tokens and marks the refresh token as used: **rotation**. If the old one ever comes again, two parties hold it, so Acme ID revokes the whole family.',
   label: '200 new tokens',
   clause: 'rfc9700#4.14.2',
+  refusalClause: 'rfc6749#5.2',
   spotlight: '/json/refresh_token',
   annotations: [
     {

@@ -15,6 +15,7 @@ const signInPage: readonly Message[] = [
       'The request is in order, so Acme ID stores it as an Interaction, a sign-in under way. **Cookies tie it to this browser**, and a redirect leads to the sign-in page.',
     label: '303 → sign-in page',
     clause: 'rfc6749#3.1',
+    refusalClause: 'rfc6749#4.1.2.1',
     predict: {
       question: 'How does Acme ID get its sign-in page into the browser?',
       choices: [

@@ -58,6 +58,7 @@ export const tokens: readonly Message[] = [
       'One token opens Photos, one says who signed in, one fetches new ones. The access token is a signed JWT, and **Acme ID keeps no copy of it**: the signature is enough.',
     label: '200 tokens',
     clause: 'rfc6749#5.1',
+    refusalClause: 'rfc6749#5.2',
     predict: {
       question: 'Inkwell sent the code. What does it get for it?',
       choices: [

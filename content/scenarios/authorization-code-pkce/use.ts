@@ -1,6 +1,13 @@
 import type { Message, Phase } from '#lib/scenario/scenario.ts'
 import { photosInApp } from './native.ts'
 
+const stopped = {
+  title: 'Inkwell says it stopped',
+  heading: 'Inkwell tells Alice that it has stopped the sign-in',
+  narration:
+    'No server refused anything: a check of Inkwell’s own failed. So the page names **what did not fit, and no error of Acme ID’s**, and says that nobody is signed in.',
+}
+
 const noPhotos: Pick<Message, 'otherwise' | 'otherwiseBy'> = {
   otherwise: {
     title: 'Inkwell says it failed',
@@ -8,6 +15,7 @@ const noPhotos: Pick<Message, 'otherwise' | 'otherwiseBy'> = {
     narration:
       'Acme ID refused, so Inkwell says that the sign-in did not work and **names the public error, no more**. A page like this is read by anyone, attackers included.',
     label: 'page with the error',
+    clause: 'rfc6749#4.1.2.1',
   },
   otherwiseBy: {
     access_denied: {
@@ -20,18 +28,19 @@ const noPhotos: Pick<Message, 'otherwise' | 'otherwiseBy'> = {
       heading: 'Inkwell tells Alice that she is not signed in',
       narration:
         'Acme ID was not allowed to ask, and knows nobody here, so Inkwell has nobody to greet. **Nothing has gone wrong**: its page offers to sign in.',
+      clause: 'oidc-core#3.1.2.6',
     },
-    client: {
-      title: 'Inkwell says it stopped',
-      heading: 'Inkwell tells Alice that it has stopped the sign-in',
-      narration:
-        'No server refused anything: a check of Inkwell’s own failed. So the page names **what did not fit, and no error of Acme ID’s**, and says that nobody is signed in.',
-    },
+    invalid_client: { clause: 'rfc6749#5.2' },
+    invalid_grant: { clause: 'rfc6749#5.2' },
+    state_mismatch: { ...stopped, clause: 'rfc6749#10.12' },
+    iss_mismatch: { ...stopped, clause: 'rfc9207#2.4' },
+    client: { ...stopped, clause: 'oidc-core#3.1.3.7' },
     'resource-server': {
       title: 'Inkwell has no photos',
       heading: 'Inkwell tells Alice that she is signed in and no photos came',
       narration:
         'The sign-in went well, and Inkwell still has its tokens. **Only the call of Photos failed**, so the page says that, with the error that Photos gave.',
+      clause: 'rfc6750#3.1',
     },
   },
 }
@@ -189,6 +198,7 @@ export const resourceResponse: Message = {
     'Photos checks the token by itself with Acme ID’s public key: signature, typ, iss, aud, exp, scope. **It need not ask Acme ID about it**, so it can’t hear of a change of mind either.',
   label: '200 photos',
   clause: 'rfc9068#4',
+  refusalClause: 'rfc6750#3.1',
   predict: {
     question: 'Photos has never heard of Inkwell. What does it answer?',
     choices: [

@@ -31,6 +31,7 @@ const again: readonly Message[] = [
       'A new token, and **the first one goes on working until its exp**: Acme ID keeps neither. A secret that is taken away ends new tokens, not those that are out already.',
     label: '200 access token',
     clause: 'rfc6749#4.4.3',
+    refusalClause: 'rfc6749#5.2',
     spotlight: '/json/access_token',
     annotations: answered,
   },

@@ -59,6 +59,7 @@ const tokens: Message = {
     'There is no ID token, because **nobody has signed in**. There is no refresh token either: whoever can ask with a secret can ask again.',
   label: '200 access token',
   clause: 'rfc6749#4.4.3',
+  refusalClause: 'rfc6749#5.2',
   predict: {
     question: 'Inkwell has shown its secret. What does it get for it?',
     choices: [

@@ -55,6 +55,7 @@ const answer: Message = {
     'In this token sub is the client_id, so no person is behind it. Photos **looks for no person of that name**: it gives what was sent to this client to be printed, and nobody’s album.',
   label: '200 photos',
   clause: 'rfc9700#4.15',
+  refusalClause: 'rfc6750#3.1',
   predict: {
     question: 'The token stands for no person. What does Photos give for it?',
     choices: [

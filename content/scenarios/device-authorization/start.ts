@@ -95,6 +95,7 @@ const response: Message = {
     'The long device_code stays with Inkwell and will be worth tokens. **The short user_code is for people**: whoever enters it on a phone answers for the device that shows it.',
   label: '200 two codes',
   clause: 'rfc8628#3.2',
+  refusalClause: 'rfc6749#5.2',
   predict: {
     question: 'Any device can ask this without a secret. What does Acme ID answer?',
     choices: [

@@ -55,6 +55,7 @@ export const photosShown: Message = {
     narration:
       'Inkwell has got a final no, so it stops polling and says so. To try again it has to **begin anew, with new codes**.',
     label: 'shows the error',
+    clause: 'rfc8628#3.5',
   },
   otherwiseBy: {
     access_denied: {
@@ -70,12 +71,14 @@ export const photosShown: Message = {
     invalid_request: {
       narration:
         'Acme ID gave no codes, so there is nothing that Alice could enter on her phone. Inkwell says that it did not work, **with the public error and no more**.',
+      clause: 'rfc6749#5.2',
     },
     'resource-server': {
       title: 'Inkwell has no photos',
       heading: 'Inkwell tells Alice that she is signed in and no photos came',
       narration:
         'The device is connected, and still has its tokens. **Only the call of Photos failed**, so the screen says that: new codes would not help.',
+      clause: 'rfc6750#3.1',
     },
   },
 }

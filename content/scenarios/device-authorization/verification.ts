@@ -204,6 +204,7 @@ const compare = {
     'Acme ID has found the device and shows its code once more. **Comparing the two is what protects Alice here**: it is her one chance to notice that the device is somebody else’s.',
   label: '200 compare the code',
   clause: 'rfc8628#5.4',
+  refusalClause: 'rfc8628#5.1',
 } as const
 
 const cacheControl: Annotation = {

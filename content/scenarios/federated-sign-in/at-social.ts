@@ -44,6 +44,7 @@ export const atSocial: readonly Message[] = ofInnerFlow([
       'Now two requests wait, one at each server. Had Alice a session at Acme Social, **it would answer with a code at once**: that is single sign-on, and why a second time is quicker.',
     label: '303 → sign-in page',
     clause: 'rfc6749#3.1',
+    refusalClause: 'rfc6749#4.1.2.1',
     spotlight: '/header/Set-Cookie',
     annotations: [
       {

@@ -41,6 +41,7 @@ export const consent: readonly Message[] = [
       'The session cookie comes here, **before the code**: Alice is signed in at Acme ID from now on. A second page asks for what the first one could not.',
     label: '303 → consent page',
     clause: 'oidc-core#3.1.2.4',
+    refusalClause: 'rfc6749#4.1.2.1',
     spotlight: '/header/Set-Cookie',
     annotations: [
       {

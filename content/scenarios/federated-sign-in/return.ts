@@ -23,6 +23,7 @@ export const comeBack: readonly Message[] = ofInnerFlow([
       narration:
         'There is **an error in place of a code**. Acme ID checks state and iss all the same: a refusal can be forged like anything else that comes through a browser.',
       label: 'GET …/callback?error',
+      clause: 'rfc6749#4.1.2.1',
     },
     clause: 'rfc6749#3.1.2',
     spotlight: '/query/state',
@@ -121,6 +122,7 @@ export const between: readonly Message[] = ofInnerFlow([
       'The ID token is what this was for: **Acme Social says, signed, who signed in**. Its aud is acme-id, so Inkwell could not use it, and will never see it.',
     label: '200 tokens',
     clause: 'oidc-core#2',
+    refusalClause: 'rfc6749#5.2',
     spotlight: '/json/id_token',
     annotations: [
       {
@@ -246,6 +248,7 @@ export const link: readonly Message[] = [
       label: '303 → resume',
     },
     clause: 'oidc-core#3.1.2.4',
+    refusalClause: 'rfc6749#10.12',
     predict: {
       question: 'Acme Social has vouched for Alice. What does Acme ID answer the browser?',
       choices: [

@@ -134,6 +134,7 @@ export const socialSignIn: readonly Message[] = ofInnerFlow([
       label: '303 → resume',
     },
     clause: 'oidc-core#3.1.2.4',
+    refusalClause: 'oidc-core#3.1.2.3',
     spotlight: '/header/Location',
     annotations: [
       {
@@ -193,6 +194,7 @@ export const socialSignIn: readonly Message[] = ofInnerFlow([
       'A code again, but **this one is for Acme ID**. The cookie beside it is Alice’s session at Acme Social: next time, no password is asked there.',
     label: '303 code, state, iss',
     clause: 'rfc6749#4.1.2',
+    refusalClause: 'rfc6749#4.1.2.1',
     spotlight: '/location/code',
     annotations: [
       ...innerResponse('location'),

@@ -135,6 +135,7 @@ export const userinfo: readonly Message[] = [
       'The answer is not signed, so it proves nothing by itself. **Its sub has to be the one of the ID token**, or somebody else’s data could be slipped in.',
     label: '200 claims',
     clause: 'oidc-core#5.3.2',
+    refusalClause: 'oidc-core#5.3.3',
     spotlight: '/json/sub',
     annotations: [
       {

@@ -29,6 +29,7 @@ export const answers = {
   from: 'resource-server',
   to: 'client',
   channel: 'back',
+  refusalClause: 'rfc6750#3.1',
 } as const
 
 /** The token in a call, explained once. */
@@ -218,7 +219,7 @@ const right: readonly Message[] = [
     narration:
       'Inkwell gets what this token is for. **Whose data it is comes from the token, never from the request**: a parameter that said whose would be a door for anyone.',
     label: '200 the data',
-    clause: 'rfc6750#3.1',
+    clause: 'rfc9110#15.3.1',
     spotlight: '/status',
     annotations: granted,
   },

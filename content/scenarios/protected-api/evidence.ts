@@ -14,6 +14,7 @@ const answer = {
   from: 'authorization-server',
   to: 'resource-server',
   channel: 'back',
+  refusalClause: 'rfc7662#2.3',
 } as const
 
 /** What an API needs that checks signatures: once, and not for each call. */

@@ -10,6 +10,7 @@ const answered = {
   from: 'authorization-server',
   to: 'client',
   channel: 'back',
+  refusalClause: 'rfc7009#2.2.1',
 } as const
 
 const revocation: readonly Message[] = [

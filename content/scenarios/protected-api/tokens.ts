@@ -99,6 +99,7 @@ const answered = {
   from: 'authorization-server',
   to: 'client',
   channel: 'back',
+  refusalClause: 'rfc6749#5.2',
 } as const
 
 /** The first token: for the right API, and with no scope. */

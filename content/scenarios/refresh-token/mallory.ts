@@ -133,6 +133,7 @@ export const firstTurn: readonly Message[] = [
       'The token was good, so Acme ID rotates it, **for Mallory**. Inkwell’s own copy is spent now, and Inkwell knows nothing of it.',
     label: '200 new tokens',
     clause: 'rfc6749#6',
+    refusalClause: 'rfc6749#5.2',
     spotlight: '/json/refresh_token',
     annotations: [
       {

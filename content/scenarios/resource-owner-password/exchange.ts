@@ -112,6 +112,7 @@ const tokens: Message = {
     'RFC 6749 tells the app to forget the password now. **Neither Alice nor Acme ID can see whether it does**, so here it stays in Inkwell’s pocket.',
   label: '200 tokens',
   clause: 'rfc6749#4.3.1',
+  refusalClause: 'rfc6749#5.2',
   predict: {
     question: 'The password is right. What does Acme ID answer?',
     choices: [

@@ -56,6 +56,7 @@ const answer: readonly Message[] = [
       'Signature, iss, aud, exp and scope are in order. **How the app came by this token is not in it**, so the harm of this flow is done before Photos hears of it.',
     label: '200 photos',
     clause: 'rfc9068#4',
+    refusalClause: 'rfc6750#3.1',
     predict: {
       question: 'Nobody asked Alice what Inkwell may see. What does Photos do?',
       choices: [
@@ -115,6 +116,7 @@ const answer: readonly Message[] = [
       narration:
         'Inkwell has no photos to show and says so. **It has the password all the same**: that it was of no use today does not take it back.',
       label: 'what went wrong',
+      clause: 'rfc6749#5.2',
     },
     clause: 'rfc9700#2.4',
   },

@@ -120,6 +120,7 @@ export const signUpForm: readonly Message[] = [
       label: '303 → resume',
     },
     clause: 'rfc7914#2',
+    refusalClause: 'oidc-core#3.1.2.3',
     predict: {
       question: 'The form is in order. Where does Acme ID send the browser?',
       choices: [
