@@ -38,10 +38,7 @@ export function WorkView(props: ShownMessage) {
       )}
       {values.length === 0 && !checks && <p className="nothing">{withoutValues(props)}</p>}
       {recorded.kind === 'action' && values.length > 0 && recorded.entered && (
-        <p className="nothing">
-          {nameOf(scenario, recorded.from)} enters this in {nameOf(scenario, recorded.to)}. Nothing has left
-          the device yet.
-        </p>
+        <p className="nothing">{doneBy(props)}</p>
       )}
     </div>
   )
@@ -57,12 +54,18 @@ function withParameters(value: NamedValue): NamedValue[] {
   ]
 }
 
-function withoutValues({ recorded, scenario }: ShownMessage): string {
-  const [from, to] = [nameOf(scenario, recorded.from), nameOf(scenario, recorded.to)]
+/** What somebody did, in the words of the message. */
+function doneBy({ recorded, scenario, message }: ShownMessage): string {
+  return `${nameOf(scenario, recorded.from)} ${message.label}. Nothing has left the device yet.`
+}
+
+function withoutValues(props: ShownMessage): string {
+  const { recorded, scenario } = props
+  const from = nameOf(scenario, recorded.from)
   if (recorded.drawn?.address === null && recorded.provenance === 'computed')
     return `${from} draws its own screen. No request is needed for that.`
   if (recorded.drawn !== undefined && recorded.provenance === 'computed')
     return `${from} draws the page itself. No request is needed for that.`
-  if (recorded.kind === 'action') return `${from} presses a button in ${to}. Nothing has left the device yet.`
+  if (recorded.kind === 'action') return doneBy(props)
   return `${from} works through its list of checks. They stand under “Inside ${from}”.`
 }

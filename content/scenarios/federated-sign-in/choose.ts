@@ -93,7 +93,7 @@ const press: readonly Message[] = [
     heading: 'Alice presses “Continue with Acme Social”',
     narration:
       'Alice has no password at Acme ID, and wants none. At Acme Social people know her, so **Acme ID is to ask there** who she is.',
-    label: 'presses the link',
+    label: 'picks Acme Social',
     otherwise: no,
     clause: 'oidc-core#3.1.2.3',
   },

@@ -15,7 +15,7 @@ export const signUpPage: readonly Message[] = [
     heading: 'Alice presses “Create an account”',
     narration:
       'Alice has nothing to sign in with yet, so she presses **Create an account**. She is at Acme ID, where the account will be; Inkwell is not asked and need not know.',
-    label: 'presses the link',
+    label: 'opens the sign-up page',
     otherwise: {
       title: 'Alice cancels',
       heading: 'Alice presses Cancel',
