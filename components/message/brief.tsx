@@ -3,9 +3,8 @@ import { Icon, type IconName } from '#components/ui/icon.tsx'
 import { messageHeading } from '#lib/recording/heading.ts'
 import { messageNarration } from '#lib/recording/narration.ts'
 import type { RecordedMessage, Recording } from '#lib/recording/recording.ts'
-import type { Channel, PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
-import { isSeenOnDevice } from '#lib/scenario/sight.ts'
-import { nameOf } from '#lib/scenario/party.ts'
+import type { PlacedMessage, ResolvedScenario } from '#lib/scenario/scenario.ts'
+import { channelName, isSeenOnDevice } from '#lib/scenario/sight.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { messageHeadingId } from './focus-message.ts'
 import { GlossedProse } from './glossed-prose.tsx'
@@ -28,13 +27,12 @@ interface BriefProps {
 export function Brief(props: BriefProps) {
   const { scenario, message, recorded, recording, playhead, clauses, counter } = props
   const { isPersonsTurn, onShowPage } = props
-  const { icon, words } = channelTag(scenario, message)
   return (
     <div className="brief">
       <div className="row">
         <span className="tag">
-          <Icon name={icon} />
-          {words}
+          <Icon name={channelIcon(scenario, message)} />
+          {channelName(scenario, message)}
         </span>
         <span className="source">
           <ClauseLink id={message.clause} clauses={clauses} className="tag tag-o" />
@@ -75,19 +73,9 @@ function ProvenanceTag({ provenance }: Pick<RecordedMessage, 'provenance'>) {
   )
 }
 
-function channelTag(scenario: ResolvedScenario, { channel, from, to }: PlacedMessage): ChannelTag {
-  const tags: Readonly<Record<Channel, ChannelTag>> = {
-    front: { icon: 'eye', words: 'Front channel' },
-    back: isSeenOnDevice(scenario, { from, to })
-      ? { icon: 'eye', words: 'Direct request, visible on the device' }
-      : { icon: 'lock', words: 'Back channel' },
-    person: { icon: 'user-round', words: 'Person' },
-    inside: { icon: 'scan-search', words: `Inside ${nameOf(scenario, from)}` },
-  }
-  return tags[channel]
-}
-
-interface ChannelTag {
-  readonly icon: IconName
-  readonly words: string
+function channelIcon(scenario: ResolvedScenario, message: PlacedMessage): IconName {
+  const { channel } = message
+  if (channel === 'person') return 'user-round'
+  if (channel === 'inside') return 'scan-search'
+  return channel === 'back' && !isSeenOnDevice(scenario, message) ? 'lock' : 'eye'
 }

@@ -4,30 +4,12 @@ import { messageLabel } from '#lib/recording/label.ts'
 import type { Moment } from '#lib/recording/playback.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
 import { carried } from '#lib/recording/values.ts'
-import { isSeenOnDevice } from '#lib/scenario/sight.ts'
+import { channelName } from '#lib/scenario/sight.ts'
+import { nameOf } from '#lib/scenario/party.ts'
 import { numberedSteps } from '#lib/scenario/resolve.ts'
-import type {
-  Channel,
-  PlacedMessage,
-  ResolvedScenario,
-  RoleId,
-  RoleInScenario,
-} from '#lib/scenario/scenario.ts'
+import type { PlacedMessage, ResolvedScenario, RoleId, RoleInScenario } from '#lib/scenario/scenario.ts'
 
 // What the player says about messages, to eyes and to screen readers.
-
-const channelNames: Readonly<Record<Channel, string>> = {
-  front: 'front channel',
-  back: 'back channel',
-  person: 'a person acts',
-  inside: 'inside one role',
-}
-
-/** The channel of a message; one that starts or ends on the device goes to the server directly, and openly. */
-export function channelName(resolved: ResolvedScenario, message: PlacedMessage): string {
-  if (message.channel === 'back' && isSeenOnDevice(resolved, message)) return 'direct request'
-  return channelNames[message.channel]
-}
 
 function roleNamed({ scenario }: ResolvedScenario, id: RoleId): RoleInScenario | undefined {
   return scenario.roles.find((role) => role.id === id)
@@ -69,7 +51,7 @@ export function rowSentence(resolved: ResolvedScenario, moment: Moment): string 
   const names = recorded ? valueNames(recorded) : []
   const sentences = [
     `Step ${placed.mark}. ${headingOf(resolved, moment)}`,
-    `${capital(wayOf(resolved, placed))}, ${channelName(resolved, placed)}: ${messageLabel(placed, recorded)}.`,
+    `${capital(wayOf(resolved, placed))}. ${channelName(resolved, placed)}: ${messageLabel(placed, recorded)}.`,
     ...(names.length > 0 ? [`It carries ${names.join(', ')}.`] : []),
     ...(moment.refused && recorded ? [`Refused: ${refusalCode(recorded)}.`] : []),
     ...(state === 'next' ? ['Not sent yet.'] : []),
@@ -82,7 +64,7 @@ function refusalCode({ refusal, response }: RecordedMessage): string {
 }
 
 /**
- * `The server refuses` where it is said first; after that, the answer: `400 invalid_grant`. An error
+ * `Acme ID refuses` where it is said first; after that, the answer: `400 invalid_grant`. An error
  * that is told on has its own words.
  */
 export function refusalInWords(
@@ -95,14 +77,7 @@ export function refusalInWords(
   if (recorded?.otherwise || (recorded && !recorded.refusal) || tellsItself(placed, recorded))
     return placed.title
   if (recorded?.response && before?.refused && before.recorded) return messageLabel(placed, recorded)
-  const words = {
-    'resource-owner': 'The person refuses',
-    'user-agent': 'The browser refuses',
-    client: 'The app refuses',
-    'authorization-server': 'The server refuses',
-    'resource-server': 'The API refuses',
-  } as const
-  return words[roleNamed(resolved, recorded?.refusal?.by ?? placed.from)?.role ?? 'authorization-server']
+  return `${nameOf(resolved, recorded?.refusal?.by ?? placed.from)} refuses`
 }
 
 function valueNames(recorded: RecordedMessage): string[] {

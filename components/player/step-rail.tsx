@@ -6,8 +6,9 @@ import { partyNamed } from '#lib/scenario/party.ts'
 import { inPlaces, type Moment } from '#lib/recording/playback.ts'
 import { listed, refusalOf, toldInstead } from '#lib/recording/steps.ts'
 import { isFor, stepsOf } from '#lib/scenario/resolve.ts'
+import { channelName } from '#lib/scenario/sight.ts'
 import type { Phase, PlacedMessage, ResolvedScenario, Step } from '#lib/scenario/scenario.ts'
-import { channelName, refusalInWords, wayOf } from './sentences.ts'
+import { refusalInWords, wayOf } from './sentences.ts'
 
 interface StepListProps {
   readonly resolved: ResolvedScenario
@@ -124,7 +125,7 @@ function Hop({ resolved, message }: { resolved: ResolvedScenario; message: Place
   return (
     <>
       <span className="sr">
-        , {wayOf(resolved, message)}, {channelName(resolved, message)}
+        , {wayOf(resolved, message)}. {channelName(resolved, message)}
       </span>
       <span className="hop" aria-hidden="true">
         <i className={square(message.from)} />

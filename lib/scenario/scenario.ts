@@ -87,7 +87,8 @@ export interface Prediction {
 }
 
 export type MessageKind = 'action' | 'request' | 'response' | 'computation'
-export type Channel = 'front' | 'back' | 'person' | 'inside'
+/** `device` is for what one program on a device hands to another there: nothing crosses a wire. */
+export type Channel = 'front' | 'back' | 'person' | 'inside' | 'device'
 
 /** Who stands for a role, where it is not the one that usually does. */
 export type Plays = Readonly<Partial<Record<Role, Party>>>

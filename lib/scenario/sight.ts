@@ -16,6 +16,19 @@ export function isOnDevice({ scenario, applicationType }: ResolvedScenario, role
   )
 }
 
+/** How a message goes; one that starts or ends on the device goes to the server directly, and openly. */
+export function channelName(resolved: ResolvedScenario, message: PlacedMessage): string {
+  if (message.channel === 'back' && isSeenOnDevice(resolved, message))
+    return 'Direct request, visible on the device'
+  return {
+    front: 'Front channel',
+    back: 'Back channel',
+    person: 'A person acts',
+    inside: 'Inside one role',
+    device: 'On the device, nothing is sent',
+  }[message.channel]
+}
+
 /** What a person has in front of them: a browser, or a window that an app draws itself. */
 export type ScreenKind = 'browser' | 'window'
 

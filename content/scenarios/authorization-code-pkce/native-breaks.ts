@@ -34,7 +34,7 @@ const handedToOtherApp: Message = {
   target: '/callback',
   from: 'user-agent',
   to: 'other-app',
-  channel: 'front',
+  channel: 'device',
   title: 'Another app gets the code',
   heading: 'The phone opens another app with the code',
   narration:

@@ -28,7 +28,7 @@ export const openBrowser: Message = {
   operation: 'navigateToAuthorizationServer',
   from: 'client',
   to: 'user-agent',
-  channel: 'front',
+  channel: 'device',
   title: 'App opens the browser',
   heading: 'Inkwell has the phone’s browser open Acme ID',
   narration:
@@ -45,7 +45,7 @@ const handOver = {
   target: '/callback',
   from: 'user-agent',
   to: 'client',
-  channel: 'front',
+  channel: 'device',
   title: 'Phone hands the code to app',
   label: 'opens the app',
   otherwise: {
@@ -121,7 +121,7 @@ export const openBrowserAgain: Message = {
   operation: 'navigateToEndSession',
   from: 'client',
   to: 'user-agent',
-  channel: 'front',
+  channel: 'device',
   title: 'App opens the browser again',
   heading: 'Inkwell has the browser end the other session',
   narration:
@@ -138,7 +138,7 @@ export const signedOutInApp: Message = {
   target: '/signed-out',
   from: 'user-agent',
   to: 'client',
-  channel: 'front',
+  channel: 'device',
   title: 'Alice is signed out',
   heading: 'The phone opens Inkwell again, and Inkwell says goodbye',
   narration:

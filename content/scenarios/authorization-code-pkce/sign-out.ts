@@ -96,7 +96,7 @@ const ask: readonly Message[] = [
     operation: 'navigateToEndSession',
     from: 'client',
     to: 'user-agent',
-    channel: 'front',
+    channel: 'device',
     title: 'App leaves for Acme ID',
     heading: 'Inkwell’s script sends the browser to end the other session',
     narration:

@@ -131,7 +131,7 @@ const toAcmeId: readonly Message[] = [
     operation: 'navigateToAuthorizationServer',
     from: 'client',
     to: 'user-agent',
-    channel: 'front',
+    channel: 'device',
     title: 'App leaves for Acme ID',
     heading: 'Inkwell’s script sends the browser to Acme ID',
     narration:

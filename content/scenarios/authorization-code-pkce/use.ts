@@ -284,7 +284,7 @@ const answer: readonly Message[] = [
     operation: 'answerPage',
     from: 'client',
     to: 'user-agent',
-    channel: 'front',
+    channel: 'device',
     title: 'The photos appear',
     heading: 'Inkwell’s script draws the page: the sign-in is complete',
     narration:
