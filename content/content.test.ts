@@ -70,6 +70,15 @@ describe('words', () => {
     expect(narration.replaceAll('**', '').match(/[.?!](?=\s|$)/g)?.length).toBeLessThanOrEqual(2)
   })
 
+  // they are read after a name: `Alice presses Sign in.`
+  it('on the arrow of what a person does say what they do', () => {
+    const done = messages.filter(({ kind, from }) => kind === 'action' && from === 'resource-owner')
+    const labels = done.flatMap((message) => wordsOf(message).map(({ label }) => label))
+    expect(labels.length).toBeGreaterThan(10)
+    expect(labels.filter((label) => !/^[a-z]+s \S/.test(label))).toEqual([])
+    expect(labels.filter((label) => /^(enter|press)s (the link|this)/.test(label))).toEqual([])
+  })
+
   // a step has another number in each flow, and a message is in several flows
   it('name no step by its number', () => {
     const everything = JSON.stringify([scenarios, reasons, glossary, guides, questions])
@@ -118,6 +127,31 @@ describe.each(scenarios)('$slug', (scenario) => {
   it.each(types)('%s: opens at a message that is there', (type) => {
     const ids = resolved(type).map(({ id }) => id)
     expect(ids).toContain(scenario.opens ?? ids[0])
+  })
+
+  it('says “nothing is sent” of what programs on a device hand to each other, and of nothing else', () => {
+    const wrong = everyMessage(scenario).filter(({ kind, channel, from, to }) => {
+      const isPersons = [from, to].some((role) => role === 'resource-owner') || channel === 'person'
+      return (channel === 'device') !== (kind === 'action' && !isPersons)
+    })
+    expect(wrong.map(({ id }) => id)).toEqual([])
+  })
+
+  it('calls what the person uses by its name', () => {
+    const agent = scenario.roles.find(({ id }) => id === 'user-agent')
+    if (!agent || agent.name === 'Browser') return
+    const own = everyMessage(scenario).filter(({ from, to }) => [from, to].includes('user-agent'))
+    const said = own.flatMap((message) => [
+      ...wordsOf(message).flatMap(({ title, heading, narration, label }) => [
+        title,
+        heading,
+        narration,
+        label,
+      ]),
+      ...(message.predict ? [message.predict.question] : []),
+      ...(message.predict?.choices.flatMap(({ says, because = '' }) => [says, because]) ?? []),
+    ])
+    expect(said.filter((text) => /browser/i.test(text))).toEqual([])
   })
 
   it('names only roles and application types it has', () => {

@@ -68,6 +68,7 @@ function Seen(props: SeenProps) {
   ) : (
     <MiniBrowser
       {...shared}
+      agent={nameOf(scenario, 'user-agent')}
       screen={shown}
       goesOn={!recording.ended || playhead < recording.messages.length - 1}
       server={serverAt(props, shown)}

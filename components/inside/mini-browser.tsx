@@ -9,6 +9,8 @@ import { PageFrame } from './page-frame.tsx'
 
 interface MiniBrowserProps {
   readonly person: string
+  /** whose pages these are: `Alice’s browser` */
+  readonly agent: string
   readonly screen: Screen
   /** the authorization server that the browser is at, if it is at one */
   readonly server: Party | undefined
@@ -73,7 +75,7 @@ function Address({ url }: { url: string }) {
   )
 }
 
-function Waiting({ person, screen, channel, server, goesOn }: MiniBrowserProps) {
+function Waiting({ agent, screen, channel, server, goesOn }: MiniBrowserProps) {
   const { address, waiting, sentTo } = screen
   if (sentTo !== null) {
     return (
@@ -81,7 +83,7 @@ function Waiting({ person, screen, channel, server, goesOn }: MiniBrowserProps) 
         <span className="still" aria-hidden="true" />
         <p className="big">On to {placeName(sentTo)}…</p>
         <p>
-          {person}’s browser was told to go there.{' '}
+          {agent} was told to go there.{' '}
           {goesOn ? 'It follows with the next message.' : 'No message of this flow does, so it ends here.'}
         </p>
       </div>
@@ -90,17 +92,17 @@ function Waiting({ person, screen, channel, server, goesOn }: MiniBrowserProps) 
   if (!waiting || address === null) {
     return (
       <div className="page">
-        <p>Nothing yet. {person}’s browser shows a page as soon as it gets one.</p>
+        <p>Nothing yet. {agent} shows a page as soon as it gets one.</p>
       </div>
     )
   }
-  const isClients = server === undefined && channel !== 'front' && channel !== 'person'
+  const isClients = server === undefined && (channel === 'back' || channel === 'inside')
   return (
     <div className="page">
       <span className="still" aria-hidden="true" />
       <p className="big">{isClients ? 'Signing you in…' : `Waiting for ${new URL(address).host}…`}</p>
       <p>
-        {person}’s browser waits{channel === 'back' ? '. It can’t see this message.' : ' for an answer.'}
+        {agent} waits{channel === 'back' ? '. It can’t see this message.' : ' for an answer.'}
       </p>
     </div>
   )

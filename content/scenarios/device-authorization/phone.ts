@@ -88,7 +88,18 @@ export const signInWords: Readonly<Record<string, Partial<Omit<Message, 'id'>>>>
     narration:
       'Alice is still at Acme ID, as she has been since she opened the address. **The host in the address bar is what to look at**: a page of somebody else’s would ask for the same things.',
   },
+  'sign-in-submit': {
+    heading: 'The phone posts the form to Acme ID',
+    otherwise: {
+      title: 'The no goes to Acme ID',
+      heading: 'The phone follows the Cancel link',
+      narration: 'No form is sent. The phone opens the address behind Cancel, and **no password leaves it**.',
+      label: 'GET …/cancel',
+    },
+  },
   'sign-in-response': {
+    narration:
+      'The password matches, so Acme ID stores a Grant, **the record of what Alice allowed Inkwell**. Then it sends the phone back to the request it had parked.',
     otherwise: {
       title: 'Acme ID notes the no',
       heading: 'Acme ID notes that Alice did not allow it',
@@ -102,7 +113,7 @@ export const signInWords: Readonly<Record<string, Partial<Omit<Message, 'id'>>>>
     title: 'Phone resumes the request',
     heading: 'The phone returns to the parked request',
     narration:
-      'The phone is back at the page for devices with its resume cookie. **Only the browser that entered the code can finish**: any other has no such cookie.',
+      'The phone is back at the page for devices with its resume cookie. **Only the phone that entered the code can finish**: any other has no such cookie.',
     label: 'GET /oidc/device/…',
     clause: 'rfc8628#3.3',
   },

@@ -34,7 +34,7 @@ export const address: readonly Message[] = [
     operation: 'openSeenAddress',
     ...alice,
     title: 'Alice types the address',
-    heading: 'Alice types the address into a browser',
+    heading: 'Alice types the address on her phone',
     narration:
       'Alice opens the address that the terminal shows. **The only connection between the two devices is Alice**, who carries a code from one to the other.',
     label: 'types the address',
