@@ -151,7 +151,7 @@ test('an edit of something already sent starts a run of its own from there', asy
   await wire(page).getByRole('button', { name: 'Alter one character' }).click()
   await expect(editedAlert(page)).toHaveText('Edited run: code changed')
   await expectAt(page, messageOf(mainFlow, 'token-request'))
-  await expect(nextButton(page)).not.toHaveText('Start again')
+  await expect(nextButton(page)).not.toHaveText('Start a new run')
   await nextUntil(page, 'token-response')
   await expectRefusal(page, 'invalid_grant')
 

@@ -4,6 +4,7 @@ import { flows, mainFlow, mainFlows, messageOf, pathTo, required, type Flow } fr
 import {
   expectAt,
   heading,
+  line,
   miniBrowser,
   nextButton,
   nextUntil,
@@ -18,7 +19,7 @@ for (const flow of flows) {
     for (const [index, message] of flow.messages.entries()) {
       await expectAt(page, message)
       await expectInSequence(page, message.mark, message.sentence)
-      const following = flow.messages[index + 1]?.nextLabel ?? 'Start again'
+      const following = flow.messages[index + 1]?.nextLabel ?? 'Start a new run'
       await playback(page).getByRole('button', { name: following, exact: true }).click()
     }
     await expectAt(page, required(flow.messages[0], 'first message'))
@@ -45,6 +46,25 @@ for (const flow of mainFlows) {
 
       await playback(page).getByRole('slider').fill('1')
       await expectAt(page, required(flow.messages[1], 'second message'))
+    })
+
+    test('a new run has values of its own; going back to the first step keeps them', async ({ page }) => {
+      const code = async () => {
+        await page
+          .getByRole('navigation', { name: 'Steps in this flow' })
+          .getByRole('button', { name: /^Step 7\s*,/ })
+          .click()
+        await expectAt(page, messageOf(flow, 'token-request'))
+        return line(page, 'code').innerText()
+      }
+      await openPlayer(page, pathTo(flow, required(flow.messages.at(-1), 'last message').id))
+      const first = await code()
+      await page.keyboard.press('Home')
+      expect(await code()).toBe(first)
+      await page.keyboard.press('End')
+      await nextButton(page).click()
+      await expectAt(page, required(flow.messages[0], 'first message'))
+      expect(await code()).not.toBe(first)
     })
 
     test('signs in with own hands: the ID token is about who typed', async ({ page }) => {

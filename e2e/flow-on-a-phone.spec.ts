@@ -11,7 +11,7 @@ for (const flow of flowsOnce) {
     for (const [index, message] of flow.messages.entries()) {
       await expectAt(page, message)
       await expectNoSidewaysScroll(page)
-      const following = flow.messages[index + 1]?.nextLabel ?? 'Start again'
+      const following = flow.messages[index + 1]?.nextLabel ?? 'Start a new run'
       const next = playback(page).getByRole('button', { name: following, exact: true })
       await expect(next).toBeInViewport({ ratio: 1 })
       await next.tap()

@@ -34,7 +34,7 @@ test('the list of steps scrolls to the message of the current one', async ({ pag
   const current = page.getByRole('navigation', { name: 'Steps in this flow' }).locator('[aria-current=true]')
   await expect(current).toBeInViewport({ ratio: 1 })
   await page.keyboard.press('End')
-  await expect(nextButton(page)).toHaveText('Start again')
+  await expect(nextButton(page)).toHaveText('Start a new run')
   await expect(current).toBeInViewport({ ratio: 1 })
 })
 

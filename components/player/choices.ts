@@ -31,6 +31,17 @@ export function unedited(run: Run): Run {
   return restarted(run, { breaks: [], edits: [], inputs: {} })
 }
 
+/** The same choices with values of its own: another state, another verifier, another code. */
+export function afresh(run: Run): Run {
+  const octets = crypto.getRandomValues(new Uint8Array(32))
+  // base64url, without the padding: RFC 4648 §5
+  const seed = btoa(String.fromCharCode(...octets))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .slice(0, 43)
+  return restarted(run, { seed, startedAt: Math.floor(Date.now() / 1000) })
+}
+
 function withoutPlace(run: Run, pointer: string, message: string): Run['edits'] {
   return run.edits.filter((edit) => edit.pointer !== pointer || edit.message !== message)
 }

@@ -83,9 +83,9 @@ function NextButton({ state, actions }: { state: PlayerState; actions: PlayerAct
       type="button"
       className="btn btn-p next"
       aria-busy={busy}
-      onClick={goesOn ? actions.next : actions.first}
+      onClick={goesOn ? actions.next : actions.startAgain}
     >
-      <span className="what">{goesOn ? nextInWords(resolved, next, moments) : 'Start again'}</span>
+      <span className="what">{goesOn ? nextInWords(resolved, next, moments) : 'Start a new run'}</span>
       <Icon name={goesOn ? 'arrow-right' : 'rotate-ccw'} />
     </button>
   )

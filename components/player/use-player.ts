@@ -13,9 +13,9 @@ import {
   type Speed,
 } from '#lib/recording/playback.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
-import { restarted } from '#lib/scenario/run.ts'
 import type { Edit, Run } from '#lib/scenario/schema.ts'
 import {
+  afresh,
   unedited,
   withApplicationType,
   withBreakToggled,
@@ -87,6 +87,9 @@ function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) 
   function startOver(run: Run, then: Then, until = here()): void {
     perform.send(until === undefined ? { run } : { run, until }, then)
   }
+  function fromTheFirst(run: Run): void {
+    startOver(afresh(run), 'replace', at().resolved.messages[0]?.id)
+  }
   function fork(run: Run, until = here()): void {
     if (!isEdited(run) && at().base) return dispatch({ type: 'reset' })
     startOver(run, isEdited(run) ? 'fork' : 'replace', until)
@@ -116,9 +119,9 @@ function actionsOn(at: () => PlayerState, dispatch: Dispatch, perform: Perform) 
     reset: () => whenFree(() => at().edited && fork(unedited(at().run), nearest(at()))),
     chooseType: (id: string) =>
       whenFree(() => startOver(withApplicationType(at().run, id), 'replace', nearest(at(), id))),
-    replay: () => startOver(restarted(at().run, { startedAt: now() }), 'replace'),
-    startAnew: () =>
-      startOver({ ...unedited(at().run), startedAt: now() }, 'replace', at().resolved.messages[0]?.id),
+    replay: () => startOver(afresh(at().run), 'replace'),
+    startAgain: () => whenFree(() => fromTheFirst(at().run)),
+    startAnew: () => fromTheFirst(unedited(at().run)),
     retry: perform.again,
     dismissProblem: () => dispatch({ type: 'dismiss' }),
   }
@@ -142,8 +145,4 @@ function nearest(
   const other = resolveScenario(resolved.scenario, type).messages
   const before = moments.slice(0, playhead + 1)
   return before.findLast(({ placed }) => other.some(({ id }) => id === placed.id))?.placed.id ?? other[0]?.id
-}
-
-function now(): number {
-  return Math.floor(Date.now() / 1000)
 }

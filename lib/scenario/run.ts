@@ -36,10 +36,10 @@ export function newRun(start: RunStart): Run {
   }
 }
 
-/** The same choices from the beginning: what an edit, a break or an expired run is replayed from. */
+/** The same choices from the beginning: what an edit, a break or a new run is played from. */
 export function restarted(
   run: Run,
-  changes: Partial<Pick<Run, 'breaks' | 'edits' | 'inputs' | 'startedAt'>> = {},
+  changes: Partial<Pick<Run, 'breaks' | 'edits' | 'inputs' | 'seed' | 'startedAt'>> = {},
 ): Run {
   return newRun({ ...run, ...changes })
 }

@@ -37,7 +37,7 @@ export async function steppingOf(url: string): Promise<number[]> {
 /** One step further, once the last has come to rest; false where the flow has ended. */
 async function press(page: Page): Promise<boolean> {
   const next = page.getByRole('group', { name: 'Playback' }).getByRole('button').last()
-  if ((await next.textContent()) === 'Start again') return false
+  if ((await next.textContent()) === 'Start a new run') return false
   await page.keyboard.press('ArrowRight')
   await page.waitForTimeout(1500)
   return true
