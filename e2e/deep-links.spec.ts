@@ -45,26 +45,33 @@ test('a flow whose lesson begins later opens there, with all that came before', 
   )
   await openPlayer(page, `/flows/${flow.slug}`)
   await expectAt(page, messageOf(flow, required(flow.opens, 'message')))
+  const note = page.getByRole('note').filter({ hasText: 'played for you' })
+  await expect(note).toContainText(
+    `Steps ${flow.messages[0]?.mark} to ${flow.messages[flow.messages.findIndex(({ id }) => id === flow.opens) - 1]?.mark}`,
+  )
   await playback(page).getByRole('button', { name: 'Back', exact: true }).click()
   const before = flow.messages.findIndex(({ id }) => id === flow.opens) - 1
   await expectAt(page, required(flow.messages[before], 'message before'))
+  await expect(note).toBeHidden()
 })
 
-test('a link to a message that does not exist says so and offers two ways out', async ({ page }) => {
+test('a link to a message that does not exist says so and leads on', async ({ page }) => {
   const [first] = mainFlow.messages
   await openPlayer(page, pathTo(mainFlow, 'nonsense'))
   const notice = page.getByRole('alert').filter({ hasText: 'nonsense' })
-  await expect(notice.getByRole('heading')).toHaveText(/This link points at .nonsense./)
+  await expect(notice.getByRole('heading')).toHaveText('This flow has no message “nonsense”')
   await expectAt(page, required(first, 'first message'))
-  await notice.getByRole('button', { name: 'Start from step 1' }).click()
+  await notice.getByText(/^All \d+ steps of this flow$/).click()
+  await notice.getByRole('link', { name: /^9, / }).click()
+  await isListening(page)
   await expect(notice).toBeHidden()
-  await expectAt(page, required(first, 'first message'))
-  expect(searchOf(page, 'at'), 'the address is in order again').toBe(first?.id)
+  await expectAt(page, messageOf(mainFlow, 'token-response'))
 
   await openPlayer(page, pathTo(mainFlow, 'nonsense'))
-  await notice.getByRole('button', { name: 'Open the last step' }).click()
+  await notice.getByRole('link', { name: 'Start from step 1' }).click()
+  await isListening(page)
   await expect(notice).toBeHidden()
-  await expectAt(page, required(mainFlow.messages.at(-1), 'last message'))
+  expect(searchOf(page, 'at'), 'the address is in order again').toBe(first?.id)
 })
 
 test('a link to an application type that does not exist opens the first one and says so', async ({
@@ -76,27 +83,47 @@ test('a link to an application type that does not exist opens the first one and 
   await expectAt(page, messageOf(mainFlow, 'token-request'))
 })
 
-test('a link to a break that does not exist says so', async ({ page }) => {
-  await openPlayer(page, `${pathTo(mainFlow, 'token-request')}&break=nonsense`)
-  await expect(page.getByRole('alert').filter({ hasText: 'nonsense' })).toBeVisible()
-  await expectAt(page, messageOf(mainFlow, 'token-request'))
-})
-
-test('a link to breaks of which one does not exist keeps the other, and says what there is', async ({
+test('a link to a break that does not exist says which there are, and what each teaches', async ({
   page,
 }) => {
+  const verifier = required(
+    mainFlow.breaks.find(({ id }) => id === 'wrong-verifier'),
+    'break',
+  )
+  await openPlayer(page, `${pathTo(mainFlow, 'token-request')}&break=wrong-verifer`)
+  await expectAt(page, messageOf(mainFlow, 'token-request'))
+  const notice = page.getByRole('alert').filter({ hasText: 'wrong-verifer' })
+  await expect(notice.getByRole('link')).toHaveText([`Open “${verifier.title}”`])
+  await notice.getByText(/^All \d+ breaks of this flow$/).click()
+  const item = notice.getByRole('listitem').filter({ hasText: verifier.teaches })
+  await item.getByRole('link', { name: verifier.title, exact: true }).click()
+  await isListening(page)
+  await expect(editedAlert(page)).toContainText(verifier.title)
+})
+
+test('a link to breaks of which one does not exist keeps the other', async ({ page }) => {
   await openPlayer(page, pathTo(mainFlow, 'token-request', ['wrong-verifier', 'nonsense']))
-  const notice = page.getByRole('alert').filter({ hasText: 'nonsense' })
-  await expect(notice).toContainText('wrong-verifier, no-verifier')
+  await expect(page.getByRole('alert').filter({ hasText: 'nonsense' })).toContainText('without that')
   await expect(editedAlert(page)).toContainText('Change the verifier')
 })
 
 test('a link to a message of another application type offers that one', async ({ page }) => {
   await openPlayer(page, `/flows/${mainFlow.slug}?app=web&at=preflight-request`)
-  await page.getByRole('alert').getByRole('link', { name: mainFlow.typeName }).click()
+  const notice = page.getByRole('alert').filter({ hasText: 'This run has no message' })
+  await notice.getByRole('link', { name: `Open it as “${mainFlow.typeName}”` }).click()
   await isListening(page)
   await expectAt(page, messageOf(mainFlow, 'preflight-request'))
-  await expect(page.getByRole('alert').filter({ hasText: 'This link points at' })).toBeHidden()
+  await expect(notice).toBeHidden()
+})
+
+test('a link to a message that a break ends the run before says so, and leads to it', async ({ page }) => {
+  await openPlayer(page, pathTo(mainFlow, 'resource-response', ['wrong-verifier']))
+  const notice = page.getByRole('alert').filter({ hasText: 'never comes to step' })
+  await expect(notice).toContainText('With “Change the verifier” it ends before.')
+  await notice.getByRole('link', { name: 'Open it without the break' }).click()
+  await isListening(page)
+  await expectAt(page, messageOf(mainFlow, 'resource-response'))
+  await expect(notice).toBeHidden()
 })
 
 test('a link without a break opens the run without it', async ({ page }) => {

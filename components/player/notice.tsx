@@ -2,18 +2,36 @@ import type { ReactNode } from 'react'
 import { Icon } from '#components/ui/icon.tsx'
 
 interface NoticeProps {
+  /** a `note` where nothing is wrong */
+  readonly role: 'alert' | 'note'
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** Something to know about the run, beside what is on screen. */
+export function Notice({ role, onClose, children }: NoticeProps) {
+  return (
+    <div className={`notice is-${role}`} role={role}>
+      {children}
+      <button type="button" className="btn btn-g btn-sq btn-sm" aria-label="Close" onClick={onClose}>
+        <Icon name="x" />
+      </button>
+    </div>
+  )
+}
+
+interface NoticeTextProps {
   readonly title: string
   /** what it means, in paragraphs */
   readonly says?: ReactNode
-  readonly onClose: () => void
   /** what can be done */
   readonly children?: ReactNode
 }
 
-/** Something that went wrong, beside what is on screen. */
-export function Notice({ title, says, onClose, children }: NoticeProps) {
+/** What a notice says. */
+export function NoticeText({ title, says, children }: NoticeTextProps) {
   return (
-    <div className="notice" role="alert">
+    <>
       <div>
         <h2>
           <Icon name="circle-alert" />
@@ -21,10 +39,7 @@ export function Notice({ title, says, onClose, children }: NoticeProps) {
         </h2>
         {says}
       </div>
-      {children && <span>{children}</span>}
-      <button type="button" className="btn btn-g btn-sq btn-sm" aria-label="Close" onClick={onClose}>
-        <Icon name="x" />
-      </button>
-    </div>
+      <span>{children}</span>
+    </>
   )
 }

@@ -1,17 +1,8 @@
+import type { ReactNode } from 'react'
 import type { Recording } from '#lib/recording/recording.ts'
 import type { Gloss } from '#lib/scenario/glossary.ts'
 import type { Run } from '#lib/scenario/schema.ts'
 import type { Scenario } from '#lib/scenario/scenario.ts'
-
-/** Something that a link names and the flow does not have, as it is linked. */
-export interface LinkProblem {
-  readonly names: 'message' | 'application type' | 'break'
-  readonly value: string
-  /** what there is, by id, where that is a short list */
-  readonly known: readonly string[]
-  /** where it is: in another application type, or with a break */
-  readonly elsewhere?: { readonly says: string; readonly href: string }
-}
 
 export interface PlayerProps {
   readonly scenario: Scenario
@@ -30,5 +21,7 @@ export interface PlayerProps {
   readonly flows: readonly { readonly slug: string; readonly title: string }[]
   /** seconds, here and in a real deployment, by what lives so long */
   readonly lifetimes: Readonly<Record<string, { readonly here: number; readonly real: number }>>
-  readonly linkProblems: readonly LinkProblem[]
+  /** what is to be said of the link, while one is at the message it opened: written on the server */
+  readonly notice?:
+    { readonly role: 'alert' | 'note'; readonly at: string | undefined; readonly says: ReactNode } | undefined
 }

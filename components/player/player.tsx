@@ -121,7 +121,7 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
         onShortcuts={dialogs.toShortcuts}
         onSteps={dialogs.toSteps}
       />
-      <Notices {...{ state, actions }} linkProblems={props.linkProblems} />
+      <Notices {...{ state, actions }} notice={props.notice} />
       <PlayerMain
         {...{ props, state, actions, prediction }}
         showAll={keys.showAll}

@@ -69,7 +69,8 @@ function goesOn(scenario: Scenario, stored: StoredRun): boolean {
 /** A link to a place wins over what the tab kept, unless that is the same place. */
 function goesWithAddress({ branch }: StoredRun): boolean {
   const wanted = new URL(location.href).searchParams
-  const [at, breaks] = ['at', 'break'].map((name) => wanted.get(name))
+  const [at, breaks, app] = ['at', 'break', 'app'].map((name) => wanted.get(name))
+  if (app && app !== branch.run.applicationType) return false
   if (at === null && breaks === null) return true
   return (
     at === branch.recording.messages[branch.playhead]?.id && (breaks ?? '') === branch.run.breaks.join(',')

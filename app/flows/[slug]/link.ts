@@ -1,6 +1,6 @@
-import type { LinkProblem } from '#components/player/player-props.ts'
 import { isFor, resolveScenario } from '#lib/scenario/resolve.ts'
 import type { ApplicationType, ResolvedScenario, Scenario } from '#lib/scenario/scenario.ts'
+import { addressOf, unknownBreak, unknownMessage, unknownType, type LinkProblem } from './missing.ts'
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>
 
@@ -9,15 +9,10 @@ export interface Linked {
   readonly resolved: ResolvedScenario
   /** the recorded id of the last message to perform */
   readonly at: string
+  /** the link says nothing of a message: the lesson begins there, and not with the first */
+  readonly opensLater: boolean
   /** what the link names and this flow does not have, as it is linked */
   readonly problems: readonly LinkProblem[]
-}
-
-/** What an address of this page says. */
-interface Place {
-  readonly app?: string | undefined
-  readonly breaks?: readonly string[]
-  readonly at?: string | undefined
 }
 
 /** As many as a run may have (lib/scenario/schema.ts). */
@@ -27,20 +22,71 @@ const breaksAtMost = 10
 export function readLink(scenario: Scenario, search: SearchParams): Linked {
   const [app, at, broken] = ['app', 'at', 'break'].map((name) => [search[name]].flat()[0])
   const named = [...new Set(broken?.split(',').filter(Boolean))]
-  const place = { app, at, breaks: named.slice(0, breaksAtMost) }
   const type = typeNamed(scenario, app)
-  const breaks = place.breaks.filter((id) => hasBreak(scenario, type, id))
+  const breaks = named.slice(0, breaksAtMost).filter((id) => hasBreak(scenario, type, id))
   const resolved = resolveScenario(scenario, type.id, breaks)
   const first = resolved.messages[0]?.id ?? ''
   const isKnown = at === undefined || hasMessage(resolved, at)
+  // what is right about the link
+  const place = { app: type.id, breaks, ...(isKnown && at !== undefined ? { at } : {}) }
   return {
     resolved,
     at: isKnown ? (at ?? scenario.opens ?? first) : first,
+    opensLater: at === undefined && scenario.opens !== undefined,
     problems: [
-      ...(app === undefined || app === type.id ? [] : [unknownType(scenario, app)]),
-      ...named.filter((id) => !breaks.includes(id)).map((id) => unknownBreak(scenario, type, id, place)),
-      ...(isKnown ? [] : [unknownMessage(scenario, type, at, breaks)]),
+      ...(app === undefined || app === type.id ? [] : [unknownType(scenario, app, place)]),
+      ...named.filter((id) => !breaks.includes(id)).map((id) => unknownBreak(scenario, id, { ...place, at })),
+      ...(isKnown ? [] : [unknownMessage(resolved, at)]),
     ].slice(0, breaksAtMost),
+  }
+}
+
+/** A message that the link names and its run, which a break ends before, never comes to. */
+export interface Unreached {
+  /** `9a, Tokens come back` */
+  readonly wanted: string
+  /** where the run ended */
+  readonly ended: string
+  /** titles of the breaks of this run */
+  readonly breaks: readonly string[]
+  /** a run that comes to it */
+  readonly href: string
+  /** the title of the break it comes to it with, if any */
+  readonly with?: string
+}
+
+/**
+ * What is to be said where the run that was played for a link does not come to its message.
+ * @param last the recorded id of the last message that was asked for
+ */
+export function unreachedBy({ resolved, at }: Linked, last: string | undefined): Unreached | undefined {
+  if (last === at) return undefined
+  const { scenario, applicationType, breaks } = resolved
+  const [id, time] = at.split('~')
+  const inWords = (message: string | undefined) => {
+    const placed = resolved.messages.find((one) => one.id === message?.split('~')[0])
+    return placed ? `${placed.mark}, ${placed.title}` : ''
+  }
+  const plain = resolveScenario(scenario, applicationType.id)
+  const reaching = scenario.breaks.find(
+    ({ id: own, repeat, adds = [] }) =>
+      hasBreak(scenario, applicationType, own) &&
+      (time === undefined
+        ? adds.some(({ messages }) => messages.some((one) => one.id === id))
+        : repeat?.messages.includes(id ?? '')),
+  )
+  const isThereAnyway = time === undefined && hasMessage(plain, at)
+  const bringing = isThereAnyway ? undefined : reaching
+  return {
+    wanted: inWords(id) + (time === undefined ? '' : ' (once more)'),
+    ended: inWords(last),
+    breaks: breaks.map(({ title }) => title),
+    href: addressOf(scenario, {
+      app: applicationType.id,
+      breaks: bringing ? [bringing.id] : [],
+      at: bringing ? at : id,
+    }),
+    ...(bringing ? { with: bringing.title } : {}),
   }
 }
 
@@ -57,53 +103,4 @@ function hasBreak({ breaks }: Scenario, type: ApplicationType, id: string): bool
 /** @param id as it is recorded: with `~2` where it is the second time */
 function hasMessage({ messages }: ResolvedScenario, id: string): boolean {
   return messages.some((message) => message.id === id.split('~')[0])
-}
-
-function unknownType({ applicationTypes }: Scenario, id: string): LinkProblem {
-  return { names: 'application type', value: shortened(id), known: applicationTypes.map((type) => type.id) }
-}
-
-function unknownBreak(scenario: Scenario, type: ApplicationType, id: string, { at }: Place): LinkProblem {
-  const known = scenario.breaks.filter((one) => isFor(one, type.id)).map((one) => one.id)
-  const other = scenario.applicationTypes.find((one) => hasBreak(scenario, one, id))
-  const elsewhere = other && {
-    says: other.name,
-    href: addressOf(scenario, { app: other.id, breaks: [id], at }),
-  }
-  return { names: 'break', value: shortened(id), known, ...(elsewhere ? { elsewhere } : {}) }
-}
-
-/** The message may be one of another application type, or be there only with a break. */
-function unknownMessage(
-  scenario: Scenario,
-  type: ApplicationType,
-  at: string,
-  breaks: readonly string[],
-): LinkProblem {
-  const types = [type, ...scenario.applicationTypes.filter((other) => other !== type)]
-  const has = (app: string, withBreaks: readonly string[]) =>
-    hasMessage(resolveScenario(scenario, app, withBreaks), at)
-  const elsewhere = types.flatMap((one) => {
-    const kept = breaks.filter((id) => hasBreak(scenario, one, id))
-    if (one !== type && has(one.id, kept))
-      return [{ says: one.name, href: addressOf(scenario, { app: one.id, breaks: kept, at }) }]
-    const bringing = scenario.breaks.find(({ id }) => hasBreak(scenario, one, id) && has(one.id, [id]))
-    return bringing
-      ? [{ says: bringing.title, href: addressOf(scenario, { app: one.id, breaks: [bringing.id], at }) }]
-      : []
-  })[0]
-  return { names: 'message', value: shortened(at), known: [], ...(elsewhere ? { elsewhere } : {}) }
-}
-
-function addressOf({ slug }: Scenario, { app = '', breaks = [], at }: Place): string {
-  const query = new URLSearchParams({
-    app,
-    ...(breaks.length > 0 ? { break: breaks.join(',') } : {}),
-    ...(at === undefined ? {} : { at: shortened(at) }),
-  })
-  return `/flows/${slug}?${query}`
-}
-
-function shortened(value: string): string {
-  return value.slice(0, 80)
 }

@@ -16,6 +16,7 @@ import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { explained } from '../../explained.ts'
 import { glossesFor } from './glosses.ts'
 import { readLink } from './link.ts'
+import { noticeFor } from './notice.tsx'
 
 export async function generateMetadata({ params }: PageProps<'/flows/[slug]'>): Promise<Metadata> {
   const scenario = scenarioBySlug((await params).slug)
@@ -30,8 +31,9 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
   const origin = publicOrigin(requestHeaders)
   if (!scenario || !origin) notFound()
   const site = await siteAt(origin)
-  const { resolved, at, problems } = readLink(scenario, await searchParams)
-  const { recording, ...start } = await startPage(resolved, site, at)
+  const linked = readLink(scenario, await searchParams)
+  const { resolved } = linked
+  const { recording, ...start } = await startPage(resolved, site, linked.at)
   const plain = resolveScenario(scenario, resolved.applicationType.id)
   return (
     <>
@@ -55,7 +57,7 @@ export default async function FlowPage({ params, searchParams }: PageProps<'/flo
         glosses={glossesFor(scenario)}
         flows={scenarios.map(({ slug, title }) => ({ slug, title }))}
         lifetimes={lifetimeTable}
-        linkProblems={problems}
+        notice={noticeFor(linked, recording.messages[start.shown - 1]?.id)}
       />
       <span id="all-read" hidden />
       <noscript>
