@@ -1,5 +1,6 @@
 import type { EnvelopeProps } from '#components/home/envelope.tsx'
 import { timeInWords } from '#components/token/time-in-words.ts'
+import { guides } from '#content/application-types.ts'
 import { played, wrongAudience, type Featured } from '#content/featured.ts'
 import { scenarioBySlug } from '#content/scenarios/index.ts'
 import { sampleRecording } from '#lib/engine/start.ts'
@@ -29,7 +30,13 @@ export async function playedRun(site: Site) {
   const carrier = moments.find(({ key }) => key === played.tokens)
   const at = carrier?.recorded?.at ?? 0
   return {
-    start: { href, steps: numberedSteps(scenario, played.type), minutes: minutesToPlay(resolved.messages) },
+    start: {
+      href,
+      steps: numberedSteps(scenario, played.type),
+      minutes: minutesToPlay(resolved.messages),
+      as:
+        guides.find(({ types }) => types.includes(played.type))?.inSentences ?? resolved.applicationType.name,
+    },
     stage: {
       resolved,
       moments,

@@ -9,7 +9,8 @@ export interface Featured {
 /** The flow that the home page plays, from its first message to the last one named here. */
 export const played = {
   slug: 'authorization-code-pkce',
-  type: 'web',
+  // the one that the flow opens with everywhere else
+  type: 'spa',
   until: 'signed-in-page',
   /** the message it rests on, before and after */
   rest: 'authorization-response',

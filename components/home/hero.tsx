@@ -3,7 +3,13 @@ import { Icon } from '#components/ui/icon.tsx'
 
 interface HeroProps {
   /** the flow that plays below */
-  readonly start: { readonly href: string; readonly steps: number; readonly minutes: number }
+  readonly start: {
+    readonly href: string
+    readonly steps: number
+    readonly minutes: number
+    /** `a single-page app` */
+    readonly as: string
+  }
   /** the flow, playing */
   readonly children: ReactNode
 }
@@ -21,7 +27,7 @@ export function Hero({ start, children }: HeroProps) {
           </h1>
           <p className="lead">
             Step through a sign-in one message at a time. Every redirect, header and token on screen was
-            really sent. Break any of them and watch a real server refuse.
+            really sent. Change any request before it leaves, and see what a real server answers.
           </p>
         </div>
         <div className="cta">
@@ -33,7 +39,8 @@ export function Hero({ start, children }: HeroProps) {
             Help me choose a flow
           </a>
           <p>
-            {start.steps} steps, about {start.minutes} minutes. No account, and nothing to install.
+            {start.steps} steps as {start.as}, about {start.minutes} minutes. No account, and nothing to
+            install.
           </p>
         </div>
       </section>
