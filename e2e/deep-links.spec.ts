@@ -134,11 +134,15 @@ test('a link without a break opens the run without it', async ({ page }) => {
   await expect(editedAlert(page)).toBeHidden()
 })
 
-test('a flow that does not exist is a page of its own', async ({ page, allow }) => {
+test('a flow that does not exist is a page of its own, with the nearest that do', async ({ page, allow }) => {
   allow(/status of 404/)
-  const response = await page.goto('/flows/nonsense')
+  const response = await page.goto('/flows/pkce')
   expect(response?.status()).toBe(404)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page here')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no flow “pkce” here')
+  const main = page.getByRole('main')
+  await expect(main.getByRole('listitem').getByRole('link').first()).toHaveText(mainFlow.title)
+  await main.getByRole('link', { name: `Open ${mainFlow.title}`, exact: true }).click()
+  await expect(page).toHaveURL(`/flows/${mainFlow.slug}`)
 })
 
 test('the address follows the message, and Back leaves the player', async ({ page }) => {
