@@ -6,7 +6,7 @@ const itself = (name: string) => [name]
 
 describe('how near two names are', () => {
   it('is 1 for the same words, in any order and case, and 0 for nothing in common', () => {
-    expect(nearness('wrong-verifier', 'Verifier wrong')).toBe(1)
+    expect(nearness('wrong-verifier', 'Verifier wrong')).toBeCloseTo(1)
     expect(nearness('state', 'xyz')).toBe(0)
     expect(nearness('', 'state')).toBe(0)
     expect(nearness('a', 'a')).toBe(0)
@@ -20,6 +20,7 @@ describe('how near two names are', () => {
 describe('the nearest', () => {
   it.each([
     ['pkce', 'authorization-code-pkce'],
+    ['authorization code', 'authorization-code'],
     ['auth-code', 'authorization-code'],
     ['device-flow', 'device-authorization'],
     ['clientcredentials', 'client-credentials'],
@@ -33,6 +34,7 @@ describe('the nearest', () => {
   })
 
   it('is nothing where nothing is alike', () => {
+    expect(nearest('nonsense', ['token-response', 'Change the nonce'], itself)).toBeUndefined()
     expect(nearest('nonsense', flows, itself)).toBeUndefined()
     expect(nearest('device', [], itself)).toBeUndefined()
   })

@@ -1,16 +1,22 @@
 /**
- * How alike two names are, from 0 to 1, whatever the case and the order of their words: the share of
- * letter pairs that both have (Dice 1945).
+ * How alike a name is to what somebody wanted, from 0 to 1, whatever the case and the order of words:
+ * each wanted word against the one that is most like it, and a little of all against all.
  */
-export function nearness(one: string, other: string): number {
-  const [ours, theirs] = [pairsOf(one), pairsOf(other)]
-  if (ours.size === 0 || theirs.size === 0) return 0
-  const shared = [...ours].filter((pair) => theirs.has(pair)).length
-  return (2 * shared) / (ours.size + theirs.size)
+export function nearness(wanted: string, name: string): number {
+  const theirs = wordsOf(name)
+  const words = wordsOf(wanted).map((word) => ({
+    weight: word.length,
+    alike: Math.max(0, ...theirs.map((other) => shareOf(pairsOf(word), pairsOf(other)))),
+  }))
+  const weight = words.reduce((sum, one) => sum + one.weight, 0)
+  if (weight === 0) return 0
+  const byWords = words.reduce((sum, one) => sum + one.weight * one.alike, 0) / weight
+  const all = [wordsOf(wanted), theirs].map((each) => new Set(each.flatMap((word) => [...pairsOf(word)])))
+  return 0.9 * byWords + 0.1 * shareOf(all[0] ?? new Set(), all[1] ?? new Set())
 }
 
 /** Less than this is no likeness that anybody would see. */
-const alike = 0.5
+const alike = 0.55
 
 /** What somebody may have meant: the nearest of several things; undefined where none is alike. */
 export function nearest<T>(
@@ -35,12 +41,17 @@ function most(wanted: string, names: readonly string[]): number {
   return Math.max(0, ...names.map((name) => nearness(wanted, name)))
 }
 
-/** Pairs of neighbouring letters within words: `no-code` has `no`, `co`, `od` and `de`. */
-function pairsOf(text: string): Set<string> {
-  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u)
-  return new Set(
-    words.flatMap((word) =>
-      Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2)),
-    ),
-  )
+/** The share of letter pairs that both have (Dice 1945). */
+function shareOf(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
+  const shared = [...ours].filter((pair) => theirs.has(pair)).length
+  return shared === 0 ? 0 : (2 * shared) / (ours.size + theirs.size)
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** Pairs of neighbouring letters: `code` has `co`, `od` and `de`. */
+function pairsOf(word: string): ReadonlySet<string> {
+  return new Set(Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2)))
 }
