@@ -155,6 +155,31 @@ test('the gallery shows every flow, or those for one type, and its filter is an 
   await expect(cardTitles(page)).toHaveCount(scenarios.length)
 })
 
+test('on a phone the links of the header are in a menu', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openHome(page)
+  const main = page.getByRole('navigation', { name: 'Main' })
+  const menu = page.getByRole('button', { name: 'Menu' })
+  await expect(main).toBeHidden()
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await expect(main.getByRole('link')).toHaveCount(4)
+  await expect(main).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Tab')
+  await expect(main.getByRole('link').first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(main).toBeHidden()
+  await expect(menu).toBeFocused()
+  await menu.click()
+  await main.getByRole('link', { name: 'All flows' }).click()
+  await expect(page).toHaveURL('/#flows')
+  await expect(main).toBeHidden()
+  await page.keyboard.press('Control+Home')
+  await menu.click()
+  await main.getByRole('link', { name: 'Glossary' }).click()
+  await expect(page).toHaveURL('/glossary')
+})
+
 test('every link of the page leads somewhere', async ({ page, request }) => {
   const found = new Set<string>()
   for (const path of ['/', ...guides.map(({ id }) => `/?app=${id}`), '/?q=']) {
