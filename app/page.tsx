@@ -8,6 +8,7 @@ import { HeroStage } from '#components/home/hero-stage.tsx'
 import { Hero } from '#components/home/hero.tsx'
 import { JwtBox } from '#components/home/jwt-box.tsx'
 import { LinkAnatomy } from '#components/home/link-anatomy.tsx'
+import { LinkNotice } from '#components/home/link-notice.tsx'
 import { Primer } from '#components/home/primer.tsx'
 import { SiteFooter } from '#components/ui/site-footer.tsx'
 import { SiteHeader } from '#components/ui/site-header.tsx'
@@ -16,8 +17,8 @@ import { linkExample } from '#content/featured.ts'
 import { stackGroups } from '#content/stacks/index.ts'
 import { siteAt } from '#lib/roles/site.ts'
 import { publicOrigin } from '#lib/roles/web.ts'
-import { readChoosing } from '#lib/scenario/guide.ts'
-import { answers, galleryOf } from './flow-cards.ts'
+import { answers } from './flow-cards.ts'
+import { readHomeLink } from './home-link.ts'
 import { playedRun, refusalHref } from './home-view.ts'
 
 export const metadata: Metadata = {
@@ -28,25 +29,24 @@ export const metadata: Metadata = {
 export default async function Home({ searchParams }: PageProps<'/'>) {
   const origin = publicOrigin(await headers())
   if (!origin) notFound()
-  const search = await searchParams
-  const [app, q, flows] = ['app', 'q', 'flows'].map((name) => [search[name]].flat()[0])
+  const link = readHomeLink(await searchParams)
   const { start, stage, primer } = await playedRun(await siteAt(origin))
-  const choosing = readChoosing(guides, { app, q })
   return (
     <div className="home">
       <SiteHeader main="main" />
       <main id="main">
+        <LinkNotice unknown={link.unknown} />
         <Hero start={start}>
           <HeroStage {...stage} />
         </Hero>
         <Primer {...primer} refusal={refusalHref} />
         <Chooser
           {...{ guides, answers, questions }}
-          start={choosing ?? { app: firstGuide.id }}
+          start={link.start}
           first={firstGuide.id}
-          unknown={choosing || !app ? undefined : app.slice(0, 40)}
+          unknown={link.unknownChoice}
         />
-        <Gallery {...galleryOf(flows?.slice(0, 40))} />
+        <Gallery {...link.gallery} />
         <LinkAnatomy origin={origin} moment={linkExample} />
         <FurtherReading stackGroups={stackGroups} />
         <JwtBox />

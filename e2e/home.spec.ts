@@ -56,6 +56,11 @@ test.describe('the chooser', () => {
   })
 
   test('says what a link asks for and is not there', async ({ page }) => {
+    await openHome(page, '/?app=toaster')
+    const notice = page.getByRole('region', { name: 'About this link' })
+    await expect(notice).toBeInViewport({ ratio: 1 })
+    await notice.getByRole('link', { name: guideNamed('device').name }).click()
+    await expect(answer(page)).toContainText(`For ${guideNamed('device').inSentences}`)
     await openHome(page, '/?app=toaster#choose')
     await expect(chooser(page).getByText('This link asks for “toaster”')).toBeVisible()
     await expect(chooser(page).getByRole('radio', { checked: true })).toHaveCount(1)
