@@ -50,7 +50,7 @@ export interface ProcessSlot {
   hashing?: number
   secrets?: Promise<SiteSecrets>
   /** the keys that a client or an API fetched last, imported: it need not import the same ones again */
-  fetchedKeys?: { readonly body: string; readonly keys: JWTVerifyGetKey }
+  fetchedKeys?: { readonly source: string; readonly keys: JWTVerifyGetKey }
   /** what the resource servers trust */
   readonly apiKeys: KeptKeys
 }

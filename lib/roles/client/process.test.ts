@@ -4,8 +4,8 @@ import type { HttpResponse } from '#lib/protocol/http-message.ts'
 import type { Check } from '#lib/recording/observation.ts'
 import { alter } from '#lib/scenario/edit.ts'
 import { get } from '#lib/testing/site.ts'
+import { keySetOf } from './fetched-keys.ts'
 import {
-  keySetOf,
   processResourceResponse,
   processTokenResponse,
   validateAuthorizationResponse,
@@ -272,6 +272,20 @@ describe('an ID token', () => {
   it('for several audiences is ours where we are among them', async () => {
     const token = await sign(changed({ aud: ['other', 'inkwell-spa'] }))
     expect((await validateIdToken(token, keys, expected)).value).toEqual({ sub: 'u_4821' })
+  })
+
+  it('is checked with keys that can be read, though nobody could read the same body before', async () => {
+    const token = await sign(claims)
+    const unreadable = { ...keys, headers: [] }
+    for (const [fetched, result] of [
+      [keys, 'passed'],
+      [unreadable, 'failed'],
+      [keys, 'passed'],
+      [unreadable, 'failed'],
+    ] as const) {
+      const { checks } = await validateIdToken(token, fetched, expected)
+      expect(checks[0]).toMatchObject({ id: 'signature', result })
+    }
   })
 
   it('is worth nothing where the keys are something else', async () => {

@@ -1,19 +1,12 @@
 import 'server-only'
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
+import { jwtVerify } from 'jose'
 import { ProtocolError } from '#lib/protocol/error.ts'
-import {
-  header,
-  isObject,
-  jsonOf,
-  queryOf,
-  type HttpRequest,
-  type HttpResponse,
-} from '#lib/protocol/http-message.ts'
+import { header, jsonOf, queryOf, type HttpRequest, type HttpResponse } from '#lib/protocol/http-message.ts'
 import { decodeJwt, memberText } from '#lib/protocol/jwt.ts'
 import type { Check } from '#lib/recording/observation.ts'
-import { slot } from '#lib/storage/process-slot.ts'
 import { checked, secondsAhead, type CheckLine } from '../check-list.ts'
 import { authTimeLine, signedInTooEarly, type WantedSignIn } from './auth-time.ts'
+import { keysIn } from './fetched-keys.ts'
 
 /** An authorization response that passed the client's checks. */
 export interface ValidatedAuthorizationResponse {
@@ -286,25 +279,6 @@ export function isJoseError(cause: unknown): cause is JoseError {
     typeof cause.code === 'string' &&
     /^ERR_(JOSE|JWKS?|JWS|JWT)_/.test(cause.code)
   )
-}
-
-/** Keys as jose takes them: those in an answer of a JWKS endpoint, imported once for as long as they stay the same. */
-export function keysIn(response: HttpResponse | undefined): JWTVerifyGetKey {
-  if (response === undefined) return createLocalJWKSet({ keys: [] })
-  const { body } = response
-  if (slot.fetchedKeys?.body !== body)
-    slot.fetchedKeys = { body, keys: createLocalJWKSet(keySetOf(response)) }
-  return slot.fetchedKeys.keys
-}
-
-/** The keys in an answer of a JWKS endpoint (RFC 7517 §5); none where it is something else. */
-export function keySetOf(response: HttpResponse): JSONWebKeySet {
-  const keys = jsonOf(response)?.['keys']
-  return {
-    keys: Array.isArray(keys)
-      ? keys.filter(isObject).map((key) => ({ ...key, kty: String(key['kty']) }))
-      : [],
-  }
 }
 
 /** Reads what the protected resource answered. @see https://www.rfc-editor.org/rfc/rfc6750#section-3 */
