@@ -11,7 +11,7 @@ import { WorkValue } from './work-value.tsx'
 
 /** What a role computes, or a person does: no HTTP, but values all the same. */
 export function WorkView(props: ShownMessage) {
-  const { recorded, scenario } = props
+  const { recorded } = props
   const checks =
     recorded.inReplyTo === undefined
       ? undefined
