@@ -27,7 +27,7 @@ test.describe('progress', () => {
 
   test('counts what was foretold, and how much of it came', async ({ page }) => {
     await openPlayer(page, pathTo(mainFlow, 'token-validation'))
-    await page.getByLabel('Three tokens').check()
+    await page.getByLabel('Access, ID and refresh token').check()
     await nextButton(page).click()
     await expect(page).toHaveURL(/at=token-response/)
     await expectKept(page, '"asked":["')

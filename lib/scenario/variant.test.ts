@@ -80,6 +80,23 @@ describe('a variant', () => {
     expect(made({ omit: { breaks: 'all' } }).breaks).toEqual([])
   })
 
+  it('does not ask again what the base asked, and may ask something else', () => {
+    const predict = { question: 'What comes?', choices: [] }
+    const asking = made({ messages: { a1: { predict }, c1: { predict } } })
+    const other = variant(asking, {
+      ...header,
+      omit: { predictions: ['a1', 'c1'] },
+      messages: { c1: { predict } },
+    })
+    const asked = (scenario: Scenario) =>
+      scenario.phases.flatMap(({ steps }) =>
+        steps.flatMap(({ messages }) => messages.filter((one) => one.predict).map(({ id }) => id)),
+      )
+    expect(asked(asking)).toEqual(['a1', 'c1'])
+    expect(asked(other)).toEqual(['c1'])
+    expect(() => made({ omit: { predictions: ['z'] } })).toThrow('"z"')
+  })
+
   it('changes words of phases, steps and messages', () => {
     const other = made({
       phases: { One: { hint: 'still first' } },

@@ -14,6 +14,8 @@ export interface Difference extends Header, Replaced {
     readonly messages?: readonly string[]
     /** their annotations go: the last part of the pointer, `code_challenge` */
     readonly parameters?: readonly string[]
+    /** what is asked of these messages, by id: another flow has asked it */
+    readonly predictions?: readonly string[]
     /** by id, or all of them */
     readonly breaks?: readonly string[] | 'all'
   }
@@ -138,7 +140,10 @@ function stepOf(step: Step, difference: Difference): Step {
   }
 }
 
-function messageOf(message: Message, { omit, messages = {}, annotations = {} }: Difference): Message {
+function messageOf(
+  { predict, ...message }: Message,
+  { omit, messages = {}, annotations = {} }: Difference,
+): Message {
   const isOmitted = ({ pointer }: Annotation) =>
     omit?.parameters?.includes(pointer.split('/').at(-1) ?? '') ?? false
   const isHttp = message.kind === 'request' || message.kind === 'response'
@@ -147,7 +152,8 @@ function messageOf(message: Message, { omit, messages = {}, annotations = {} }: 
     (one) => !isOmitted(one) && !own.some(({ pointer }) => pointer === one.pointer),
   )
   const change = keysOf(message).reduce<Partial<Message>>((all, key) => ({ ...all, ...messages[key] }), {})
-  const changed = { ...message, ...change }
+  const asks = predict && !omit?.predictions?.includes(message.id) ? { predict } : {}
+  const changed = { ...message, ...asks, ...change }
   return message.annotations || own.length > 0
     ? { ...changed, annotations: change.annotations ?? [...own, ...kept] }
     : changed
@@ -173,6 +179,7 @@ function requireKnown(base: Scenario, difference: Difference): void {
   const all = [...messages, ...insert.flatMap((one) => one.messages)]
   require(base, 'message', new Set(all.flatMap(keysOf)), [
     ...(omit.messages ?? []),
+    ...(omit.predictions ?? []),
     ...Object.keys(difference.messages ?? {}),
     ...Object.keys(difference.annotations ?? {}),
     ...insert.map(beside),

@@ -11,7 +11,7 @@ const tokenRequest: readonly Message[] = [
     to: 'authorization-server',
     channel: 'back',
     title: 'App redeems the code',
-    heading: 'Inkwell trades the code in for tokens',
+    heading: 'Inkwell trades the code in at Acme ID',
     narration:
       'The code came by way of the browser, so assume someone has copied it. Inkwell trades it in directly, with the code_verifier: **proof that it started this sign-in**.',
     label: 'POST /oidc/token',

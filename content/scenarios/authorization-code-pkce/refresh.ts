@@ -10,9 +10,9 @@ export const refreshRequest: Message = {
   to: 'authorization-server',
   channel: 'back',
   title: 'App sends its refresh token',
-  heading: 'Inkwell trades its refresh token in for new tokens',
+  heading: 'Inkwell trades its refresh token in at Acme ID',
   narration:
-    'The access token will run out, and Alice will be away then. Inkwell trades the refresh token in for new tokens **without asking her again**: that is the offline_access she agreed to.',
+    'The access token will run out, and Alice will be away then. Inkwell trades the refresh token in **without asking her again**: that is the offline_access she agreed to.',
   label: 'POST /oidc/token',
   clause: 'rfc6749#6',
   spotlight: '/form/refresh_token',

@@ -60,23 +60,30 @@ export const tokens: readonly Message[] = [
     clause: 'rfc6749#5.1',
     refusalClause: 'rfc6749#5.2',
     predict: {
-      question: 'Inkwell sent the code. What does it get for it?',
+      question: 'Inkwell sent the code. Which tokens does it get for it?',
       choices: [
         {
-          says: 'One access token',
+          says: 'An access token and an ID token',
           when: {
             status: 200,
-            has: ['/json/access_token'],
-            lacks: ['/json/id_token', '/json/refresh_token'],
+            has: ['/json/access_token', '/json/id_token'],
+            lacks: ['/json/refresh_token'],
           },
         },
         {
-          says: 'Three tokens',
+          says: 'Access, ID and refresh token',
           when: { status: 200, has: ['/json/access_token', '/json/id_token', '/json/refresh_token'] },
           because:
             'The scope asked for openid, which brings an ID token, and for offline_access, which brings a refresh token.',
         },
-        { says: 'Alice’s name and e-mail', when: { status: 200, has: ['/json/email'] } },
+        {
+          says: 'An access token and a refresh token',
+          when: {
+            status: 200,
+            has: ['/json/access_token', '/json/refresh_token'],
+            lacks: ['/json/id_token'],
+          },
+        },
       ],
     },
     spotlight: '/json/access_token',

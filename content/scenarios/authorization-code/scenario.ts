@@ -1,4 +1,4 @@
-import type { ApplicationType, Message } from '#lib/scenario/scenario.ts'
+import type { ApplicationType, Message, Prediction } from '#lib/scenario/scenario.ts'
 import { variant } from '#lib/scenario/variant.ts'
 import { authorizationCodePkce } from '../authorization-code-pkce/scenario.ts'
 import { breaks } from './breaks.ts'
@@ -31,6 +31,40 @@ const prepare: Message = {
   clause: 'rfc6749#10.12',
 }
 
+const beside: Prediction = {
+  question: 'What stands beside the code in the address that leads back to Inkwell?',
+  choices: [
+    {
+      says: 'Nothing: the code is all it takes',
+      when: { has: ['/location/code'], lacks: ['/location/state'] },
+    },
+    {
+      says: 'Which request it answers, and who answers',
+      when: { has: ['/location/code', '/location/state', '/location/iss'], lacks: ['/location/email'] },
+      because:
+        'Anybody can send a browser to this address. By state Inkwell knows its own request again, by iss the server it asked.',
+    },
+    {
+      says: 'Alice’s e-mail, so that it can greet her',
+      when: { has: ['/location/code', '/location/email'] },
+    },
+  ],
+}
+
+const intoTheBrowser: Prediction = {
+  question: 'Inkwell’s server has the tokens. What does Alice’s browser get?',
+  choices: [
+    { says: 'A page, and the tokens in a cookie', when: { status: 200, has: ['/header/Set-Cookie'] } },
+    {
+      says: 'A page, and nothing to keep',
+      when: { status: 200, lacks: ['/header/Set-Cookie'] },
+      because:
+        'The cookie that Inkwell set at the start now stands for somebody who is signed in. All that can be stolen stays on its server.',
+    },
+    { says: 'A redirect, with the access token in it', when: { status: 303 } },
+  ],
+}
+
 /** RFC 6749 §4.1 as it stands: a secret proves who redeems the code, and nothing ties it to this browser. */
 export const authorizationCode = variant(authorizationCodePkce, {
   slug: 'authorization-code',
@@ -44,6 +78,7 @@ export const authorizationCode = variant(authorizationCodePkce, {
   omit: {
     steps: ['prepare'],
     parameters: ['code_challenge', 'code_challenge_method', 'code_verifier'],
+    predictions: ['sign-in-redirect', 'token-response', 'resource-response'],
     breaks: ['no-challenge', 'plain-challenge', 'wrong-verifier', 'no-verifier'],
   },
   insert: [{ before: 'authorization-redirect', messages: [prepare] }],
@@ -52,6 +87,7 @@ export const authorizationCode = variant(authorizationCodePkce, {
     'authorization-response': {
       narration:
         'Acme ID makes an authorization code, **a voucher that only this client can redeem**. It travels in an address, so count on somebody having seen it.',
+      predict: beside,
     },
     'token-request': {
       spotlight: '/header/Authorization',
@@ -66,6 +102,7 @@ export const authorizationCode = variant(authorizationCodePkce, {
       label: 'checks the code',
       clause: 'rfc6749#4.1.3',
     },
+    'signed-in-page': { predict: intoTheBrowser },
   },
   annotations: {
     'login-request': [

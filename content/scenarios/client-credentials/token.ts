@@ -93,6 +93,6 @@ export const token: Phase = {
   steps: [
     { id: 'token-request', title: 'App asks for a token', messages: ask },
     { id: 'token-validation', title: 'Acme ID checks it', messages: [check] },
-    { id: 'tokens', title: 'A token comes back', messages: [tokens] },
+    { id: 'tokens', title: 'Acme ID answers', messages: [tokens] },
   ],
 }

@@ -26,6 +26,7 @@ export const deviceAuthorization = variant(authorizationCodePkce, {
   omit: {
     steps: ['token-request', 'token-validation', 'sign-out'],
     messages: ['authorization-response', 'redirection-request', 'callback-page'],
+    predictions: ['sign-in-redirect', 'token-response', 'resource-response'],
     breaks: 'all',
   },
   insertSteps: [
@@ -57,19 +58,6 @@ export const deviceAuthorization = variant(authorizationCodePkce, {
     'token-response': {
       operation: 'deviceTokenResponse',
       clause: 'rfc8628#3.5',
-      predict: {
-        question: 'The request is the same as before. What does Acme ID answer this time?',
-        choices: [
-          { says: '400 again: the device must be told first', when: { status: 400 } },
-          { says: '303: to a page for Alice', when: { status: 303 } },
-          {
-            says: '200 with tokens',
-            when: { status: 200, has: ['/json/access_token'] },
-            because:
-              'Alice’s yes stands beside the device_code in Acme ID’s store. The poll only had to come by.',
-          },
-        ],
-      },
     },
     'jwks-response': {
       narration:

@@ -97,16 +97,22 @@ const response: Message = {
   clause: 'rfc8628#3.2',
   refusalClause: 'rfc6749#5.2',
   predict: {
-    question: 'Any device can ask this without a secret. What does Acme ID answer?',
+    question: 'Inkwell asked for a pair of codes. What does Acme ID add to it?',
     choices: [
-      { says: '401: it has to prove who it is first', when: { status: 401 } },
       {
-        says: '200: codes, and an address for a browser',
-        when: { status: 200, has: ['/json/device_code', '/json/verification_uri'] },
-        because:
-          'Asking gets nobody in: without a yes from Alice, on a device of hers, the codes are worth nothing.',
+        says: 'Nothing: Inkwell knows all the rest',
+        when: { status: 200, lacks: ['/json/verification_uri', '/json/access_token'] },
       },
-      { says: '200: an access token with few rights', when: { status: 200, has: ['/json/access_token'] } },
+      {
+        says: 'Where Alice has to go, and how long she has',
+        when: { status: 200, has: ['/json/verification_uri', '/json/expires_in'] },
+        because:
+          'A device is set up once and shows what it is told: the address may change, and a code that waits for ever can be guessed.',
+      },
+      {
+        says: 'A first access token, with few rights',
+        when: { status: 200, has: ['/json/access_token'] },
+      },
     ],
   },
   spotlight: '/json/user_code',

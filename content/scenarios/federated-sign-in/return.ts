@@ -123,6 +123,22 @@ export const between: readonly Message[] = ofInnerFlow([
     label: '200 tokens',
     clause: 'oidc-core#2',
     refusalClause: 'rfc6749#5.2',
+    predict: {
+      question: 'Acme ID has to learn who signed in. What does Acme Social send it?',
+      choices: [
+        { says: 'Her name and e-mail, as JSON', when: { status: 200, has: ['/json/email'] } },
+        {
+          says: 'A signed statement, made out to Acme ID',
+          when: { status: 200, has: ['/json/id_token'], lacks: ['/json/refresh_token', '/json/email'] },
+          because:
+            'An ID token: who signed in, at which server, for which client. Acme ID checks it as Inkwell will check Acme ID’s.',
+        },
+        {
+          says: 'A refresh token, to ask about her at any time',
+          when: { status: 200, has: ['/json/refresh_token'] },
+        },
+      ],
+    },
     spotlight: '/json/id_token',
     annotations: [
       {
@@ -250,19 +266,22 @@ export const link: readonly Message[] = [
     clause: 'oidc-core#3.1.2.4',
     refusalClause: 'rfc6749#10.12',
     predict: {
-      question: 'Acme Social has vouched for Alice. What does Acme ID answer the browser?',
+      question: 'Acme ID knows who is there. Where does it send the browser?',
       choices: [
         {
-          says: 'On to Inkwell, with Acme Social’s code',
+          says: 'To Inkwell, with Acme Social’s code',
           when: { status: 303, has: ['/location/code'] },
         },
         {
-          says: 'Back into its own sign-in',
-          when: { status: 303, lacks: ['/location/code', '/location/error'] },
+          says: 'To the request that has waited meanwhile',
+          when: { status: 303, lacks: ['/location/code', '/location/error', '/location/client_id'] },
           because:
-            'Who she is was only half of it. What Inkwell may do is between Alice and Acme ID, and is asked next.',
+            'Who she is was only half of what Inkwell’s request needs. What Inkwell may do is between Alice and Acme ID.',
         },
-        { says: 'A page: signed in', when: { status: 200 } },
+        {
+          says: 'To Acme Social, to end her session there',
+          when: { status: 303, has: ['/location/client_id'] },
+        },
       ],
     },
     spotlight: '/header/Location',

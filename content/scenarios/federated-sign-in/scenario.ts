@@ -26,6 +26,7 @@ const outer = variant(authorizationCodePkce, {
   omit: {
     steps: ['refresh', 'sign-out', 'resource-request'],
     messages: ['resource-response'],
+    predictions: ['sign-in-redirect', 'token-response'],
     breaks: 'all',
   },
   phases: { Use: { title: 'Signed in', hint: 'session' } },

@@ -52,6 +52,7 @@ const firstVisit: Scenario = variant(authorizationCodePkce, {
     steps: ['resource-request', 'refresh', 'sign-out'],
     messages: ['resource-response'],
     parameters: ['resource', 'prompt', 'refresh_token'],
+    predictions: ['sign-in-redirect'],
     breaks: brokenElsewhere,
   },
   messages,

@@ -44,10 +44,10 @@ export function secondVisit(first: Scenario): Phase {
 
   return {
     title: 'Second visit',
-    hint: 'single sign-on',
+    hint: 'in the same browser',
     steps: [
       { id: 'second-ask', title: 'Alice comes back', messages: comingBack(again, explained) },
-      { id: 'second-code', title: 'Acme ID knows her', messages: knownAgain(again, explained) },
+      { id: 'second-code', title: 'Back at Acme ID', messages: knownAgain(again, explained) },
       { id: 'second-tokens', title: 'A second ID token', messages: secondIdToken(again) },
     ],
   }

@@ -230,8 +230,8 @@ export const call: Phase = {
   hint: 'with a token',
   steps: [
     { id: 'token', title: 'App gets a token', messages: firstToken },
-    { id: 'narrow', title: 'Too little scope', messages: narrow },
-    { id: 'scope', title: 'App asks for the scope', messages: secondToken },
-    { id: 'call', title: 'A token that is enough', messages: right },
+    { id: 'narrow', title: 'App calls with its token', messages: narrow },
+    { id: 'scope', title: 'App asks Acme ID again', messages: secondToken },
+    { id: 'call', title: 'App calls with another', messages: right },
   ],
 }

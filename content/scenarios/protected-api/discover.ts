@@ -66,7 +66,7 @@ const withoutToken: readonly Message[] = [
       choices: [
         { says: '303, to a page where one can sign in', when: { status: 303 } },
         {
-          says: '401, and what it takes to get in',
+          says: '401, and how to get in',
           when: { status: 401, has: ['/header/WWW-Authenticate'] },
           because:
             'An API talks to programs: a sign-in page is of no use to them, and a hint they can read is.',

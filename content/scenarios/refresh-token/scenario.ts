@@ -13,11 +13,11 @@ const rotation: Message = {
   from: 'authorization-server',
   to: 'authorization-server',
   channel: 'inside',
-  title: 'Acme ID checks and rotates',
-  heading: 'Acme ID checks the refresh token and spends it',
+  title: 'Acme ID checks the token',
+  heading: 'Acme ID checks the refresh token',
   narration:
-    'Acme ID finds the token: it is Inkwell’s, alive, and **was never used before**. So it is marked as used, and the next one of its family is made.',
-  label: 'spends the old one',
+    'Acme ID finds the row that the token names. It is Inkwell’s and alive, and **nobody has traded it in before**: that is what Acme ID looks at most closely.',
+  label: 'checks the token',
   clause: 'rfc9700#4.14.2',
 }
 
@@ -44,7 +44,7 @@ export const refreshToken = variant(authorizationCodePkce, {
     ask: { title: 'App asks to stay' },
     'sign-in-page': { title: 'Alice signs in and allows' },
     'resource-request': { title: 'App uses its access token' },
-    refresh: { mark: null },
+    refresh: { mark: null, title: 'App comes without Alice' },
   },
   insertSteps: [
     { after: 'refresh', steps: [{ id: 'second-use', title: 'App uses the new token', messages: secondUse }] },
@@ -54,6 +54,7 @@ export const refreshToken = variant(authorizationCodePkce, {
     steps: ['sign-out'],
     messages: ['jwks-request', 'jwks-response'],
     parameters: ['nonce', 'id_token'],
+    predictions: ['sign-in-redirect', 'resource-response'],
     breaks: 'all',
   },
   messages,

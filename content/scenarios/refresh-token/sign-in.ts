@@ -23,8 +23,8 @@ const firstTokens: Prediction = {
   question: 'Inkwell asked for offline_access, and not for openid. What does it get?',
   choices: [
     {
-      says: 'An access token',
-      when: { status: 200, has: ['/json/access_token'], lacks: ['/json/id_token', '/json/refresh_token'] },
+      says: 'A refresh token: it fetches all the others',
+      when: { status: 200, has: ['/json/refresh_token'], lacks: ['/json/access_token'] },
     },
     {
       says: 'An access token and a refresh token',
@@ -32,22 +32,26 @@ const firstTokens: Prediction = {
       because: 'offline_access brings the refresh token. An ID token comes only where openid was asked for.',
     },
     {
-      says: 'Three tokens',
+      says: 'Access, refresh and ID token',
       when: { status: 200, has: ['/json/access_token', '/json/refresh_token', '/json/id_token'] },
     },
   ],
 }
 
 const nextTokens: Prediction = {
-  question: 'Inkwell traded its refresh token in. What comes back?',
+  question: 'Inkwell traded its refresh token in. What is new in the answer?',
   choices: [
-    { says: 'A new access token', when: { status: 200, lacks: ['/json/refresh_token'] } },
+    { says: 'The access token alone', when: { status: 200, lacks: ['/json/refresh_token'] } },
     {
-      says: 'A new access token and a new refresh token',
-      when: { status: 200, has: ['/json/access_token', '/json/refresh_token'] },
-      because: 'Every refresh token works once here, so each answer has to bring the next one.',
+      says: 'The access token, and the refresh token too',
+      when: { status: 200, has: ['/json/access_token', '/json/refresh_token'], lacks: ['/json/id_token'] },
+      because:
+        'A refresh token works once here, so each answer has to bring the next. An ID token may be left out at a refresh, and was never asked for.',
     },
-    { says: 'The sign-in page, for Alice', when: { status: 303 } },
+    {
+      says: 'Both of them, and an ID token',
+      when: { status: 200, has: ['/json/refresh_token', '/json/id_token'] },
+    },
   ],
 }
 

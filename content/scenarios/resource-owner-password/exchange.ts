@@ -114,16 +114,19 @@ const tokens: Message = {
   clause: 'rfc6749#4.3.1',
   refusalClause: 'rfc6749#5.2',
   predict: {
-    question: 'The password is right. What does Acme ID answer?',
+    question: 'Nobody asked Alice whether Inkwell may stay. Does it get a refresh token?',
     choices: [
       {
-        says: 'Tokens, at once',
-        when: { status: 200, has: ['/json/access_token'] },
-        because:
-          'No page of Acme ID’s is in this flow, so there is nowhere to ask for a second factor, or for what Alice allows.',
+        says: 'No: that takes her consent',
+        when: { status: 200, has: ['/json/access_token'], lacks: ['/json/refresh_token'] },
       },
-      { says: '303: a page where Alice allows it', when: { status: 303 } },
-      { says: '401: a second factor is missing', when: { status: 401 } },
+      {
+        says: 'Yes, as if she had agreed to all of it',
+        when: { status: 200, has: ['/json/refresh_token'] },
+        because:
+          'Whoever has the password has everything. Inkwell asked for offline_access, and there was no page to ask Alice on.',
+      },
+      { says: 'No: a second factor comes first', when: { status: 401 } },
     ],
   },
   spotlight: '/json/access_token',

@@ -122,16 +122,16 @@ export const signUpForm: readonly Message[] = [
     clause: 'rfc7914#2',
     refusalClause: 'oidc-core#3.1.2.3',
     predict: {
-      question: 'The form is in order. Where does Acme ID send the browser?',
+      question: 'The account is made. What stands in the address Alice is sent to?',
       choices: [
-        { says: 'To Inkwell, with a code', when: { status: 303, has: ['/location/code'] } },
+        { says: 'A code for Inkwell: she is in', when: { status: 303, has: ['/location/code'] } },
         {
-          says: 'To the sign-in page',
-          when: { status: 303, has: ['/location/account'] },
+          says: 'That it is new, and not whose it is',
+          when: { status: 303, has: ['/location/account'], lacks: ['/location/email'] },
           because:
-            'Making an account proves nothing yet, and nobody has agreed to anything: Alice signs in, and allows, on the page for that.',
+            'It proves nothing yet, so Alice signs in next. What she typed must not stand in an address: addresses are kept everywhere.',
         },
-        { says: 'Nowhere: it shows a welcome page', when: { status: 200 } },
+        { says: 'Her e-mail, so that she need not type it', when: { status: 303, has: ['/location/email'] } },
       ],
     },
     spotlight: '/header/Location',
