@@ -28,6 +28,12 @@ export const signInReasons: readonly Reason[] = [
       'It is said openly, in words for people. Whether there is such a sign-in, the page does not tell.',
   },
   {
+    matches: 'the interaction cookie is not one that this server signed',
+    says: 'A cookie came, and its signature does not fit: it was changed, or set by somebody else.',
+    clause: 'rfc6265#5.4',
+    hidden: 'It is said openly, in words for people. What is wrong with the cookie, the page does not tell.',
+  },
+  {
     matches: 'the cookie belongs to another interaction',
     says: 'The address names one sign-in, and the browser’s cookie another.',
     clause: 'rfc6265#5.4',

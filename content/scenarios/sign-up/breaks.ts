@@ -88,12 +88,12 @@ const atTheForm: readonly Break[] = [
     title: 'Come from another browser',
     at: 'sign-up-submit',
     teaches:
-      'The cookie is signed, and one changed character makes it nobody’s. Acme ID takes it for no cookie at all, so whoever guesses at cookies learns nothing by it.',
+      'The cookie is signed, and one changed character makes it nobody’s. Acme ID says that another one came, and not what is wrong with it: whoever guesses at cookies learns nothing.',
     edits: [{ message: 'sign-up-submit', change: 'alter', pointer: '/header/Cookie' }],
     expect: {
       message: 'sign-up-response',
       status: 400,
-      reason: 'interaction session id cookie not found',
+      reason: 'the interaction cookie is not one that this server signed',
       check: 'interaction',
     },
   },

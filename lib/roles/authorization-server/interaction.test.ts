@@ -168,6 +168,21 @@ describe('a sign-in that is no longer open', () => {
     expect(notes).toContainEqual(expect.objectContaining({ name: 'interaction.error' }))
   })
 
+  it('says so where a cookie came, and is not the one it set', async () => {
+    const { url, userAgent } = await follow(site.dispatch, address())
+    const cookie = header(await userAgent.get(url), 'cookie') ?? ''
+    const changed = cookie.replace(/_interaction=./, '_interaction=~')
+    expect(changed).not.toBe(cookie)
+    const { response, notes } = await observed(site.dispatch, get(url, [['Cookie', changed]]))
+    expect(response.status).toBe(400)
+    expectAdvice(response.body, 'Your browser sent another cookie')
+    expect(notes).toContainEqual(
+      expect.objectContaining({ errorDetail: 'the interaction cookie is not one that this server signed' }),
+    )
+    // one of another site, or of another purpose, is no cookie of a sign-in
+    expectAdvice((await site.dispatch(get(url, [['Cookie', 'my_interaction=x; other=y']]))).body)
+  })
+
   it('says what to do, where it never was', async () => {
     const never = (await site.dispatch(get(`${site.issuer}/interaction/unknown`))).body
     expectAdvice(never)

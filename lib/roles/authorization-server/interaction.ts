@@ -39,27 +39,37 @@ export function interactionRoutes(serving: Serving) {
 async function explain({ definition: { look } }: Serving, ctx: KoaContextWithOIDC, cause: unknown) {
   const isClosed = cause instanceof errors.SessionNotFound
   if (!isClosed && !(cause instanceof errors.TemporarilyUnavailable)) throw cause
-  note({
-    kind: 'event',
-    name: 'interaction.error',
-    error: cause.error,
-    errorDetail: cause.error_detail ?? cause.error_description ?? cause.message,
-  })
-  const { title, says } = isClosed ? closed(cause) : full(look.name)
+  const detail = cause.error_detail ?? cause.error_description ?? cause.message
+  const errorDetail = detail === noCookie && hasCookie(ctx) ? foreignCookie : detail
+  note({ kind: 'event', name: 'interaction.error', error: cause.error, errorDetail })
+  const { title, says } = isClosed ? closed(errorDetail) : full(look.name)
   await page(ctx, isClosed ? 400 : 503, messagePage(title, says, { look }))
 }
 
+/** What oidc-provider says where it found no cookie whose signature is good: none came, or another one. */
+const noCookie = 'interaction session id cookie not found'
+const foreignCookie = 'the interaction cookie is not one that this server signed'
+
+function hasCookie(ctx: KoaContextWithOIDC): boolean {
+  return /(^|;\s*)_interaction=/.test(ctx.get('cookie'))
+}
+
 /** Why there is nothing to sign in to here, and what to do. */
-function closed({ error_description: cause }: errors.SessionNotFound) {
-  return cause === 'interaction session id cookie not found'
-    ? {
-        title: 'Your browser sent no cookie',
-        says: 'This sign-in was started in another browser, or cookies are switched off. Allow cookies for this site, go back to the app and start again.',
-      }
-    : {
-        title: 'This sign-in is no longer open',
-        says: 'It was finished, it expired, or it was started in another browser. Go back to the app and start again.',
-      }
+function closed(detail: string) {
+  if (detail === noCookie)
+    return {
+      title: 'Your browser sent no cookie',
+      says: 'This sign-in was started in another browser, or cookies are switched off. Allow cookies for this site, go back to the app and start again.',
+    }
+  if (detail === foreignCookie)
+    return {
+      title: 'Your browser sent another cookie',
+      says: 'It is not the one that this site set when the sign-in began. Go back to the app and start again.',
+    }
+  return {
+    title: 'This sign-in is no longer open',
+    says: 'It was finished, it expired, or it was started in another browser. Go back to the app and start again.',
+  }
 }
 
 function full(name: string) {
