@@ -21,7 +21,7 @@ const revocation: readonly Message[] = [
     from: 'client',
     to: 'authorization-server',
     channel: 'back',
-    title: 'App gives its token back',
+    title: 'App asks to revoke its token',
     heading: 'Inkwell asks Acme ID to revoke its token',
     narration:
       'Say the token has turned up where it should not be. Inkwell asks Acme ID to revoke it: **it is to be good for nothing from now on**, long before it expires.',
@@ -134,7 +134,7 @@ const late: readonly Message[] = [
     ...calls,
     id: 'late-request',
     title: 'App calls with it anyway',
-    heading: 'Somebody calls Photos with the token that was given back',
+    heading: 'Inkwell calls Photos with this token once more',
     narration:
       'Inkwell calls once more, as whoever found the token would. **Nothing in the request could tell your API that something has happened**: the token looks as it did.',
     spotlight: '/header/Authorization',
@@ -148,7 +148,7 @@ const late: readonly Message[] = [
     title: 'API goes through its list',
     heading: 'Photos checks the token, and it still holds',
     narration:
-      'Every line holds: **a signature doesn’t fade when a server changes its mind**, and nobody has told Photos. So let JWTs live for minutes, and ask where minutes are too long.',
+      'Every line holds: **a signature doesn’t fade because somebody wants it to**, and nobody has told Photos. So let JWTs live for minutes, and ask where minutes are too long.',
     clause: 'rfc9068#4',
   },
   {
@@ -167,9 +167,9 @@ const late: readonly Message[] = [
     ...jwt,
     id: 'late-response',
     title: 'The API answers all the same',
-    heading: 'Photos answers a token that was given back',
+    heading: 'Photos answers as if nothing had happened',
     narration:
-      'Inkwell gets the photos with a token it had given back. **Until exp, nothing at this API will stop it**: an hour here, so that you can read, and minutes in practice.',
+      'Inkwell gets the photos with a token that it wanted to end. **Until exp, nothing at this API will stop it**: an hour here, so that you can read, and minutes in practice.',
     label: '200 the data',
     clause: 'rfc9068#4',
     spotlight: '/json/photos',
@@ -212,7 +212,7 @@ export const revoke: Phase = {
   title: 'Take it back',
   hint: 'before it expires',
   steps: [
-    { id: 'revoke', title: 'App gives the token back', messages: revocation },
+    { id: 'revoke', title: 'App asks to revoke it', messages: revocation },
     { id: 'late', title: 'The token comes again', messages: late },
   ],
 }
