@@ -7,7 +7,8 @@ import { asItWent } from '#lib/recording/as-it-went.ts'
 import { messageNarration } from '#lib/recording/narration.ts'
 import { valueAt } from '#lib/recording/pointer.ts'
 import { holds } from '#lib/recording/prediction.ts'
-import type { RecordedMessage } from '#lib/recording/recording.ts'
+import type { RecordedMessage, Recording } from '#lib/recording/recording.ts'
+import { checksAround, rowsAround } from '#lib/recording/rows.ts'
 import type { Site } from '#lib/roles/site.ts'
 import { reasonFor } from '#lib/scenario/reason.ts'
 import { isFor, resolveScenario } from '#lib/scenario/resolve.ts'
@@ -127,6 +128,9 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
       const told = asItWent(broken, recording, run)
       const narrations = recording.messages.map((_, index) => messageNarration(told, recording, index))
       expect(narrations.filter((text, index) => narrations.indexOf(text) !== index)).toEqual([])
+      narrations.forEach((text, index) => {
+        if (/look at (the|its) rows?\b/i.test(text)) expect(isRowInView(recording, index), text).toBe(true)
+      })
       // where a break has words of its own, it teaches by them
       const [shows = ''] = promised.message.split('~')
       const brought = adds.flatMap((one) => one.messages).some((one) => one.id === shows)
@@ -174,6 +178,12 @@ describe.each(variants)('$slug, $type', ({ scenario, type }) => {
     },
   )
 })
+
+/** True where the server's pane begins with a row: a list of checks that failed comes before the rows. */
+function isRowInView(recording: Recording, index: number): boolean {
+  const checks = checksAround(recording, index, 'authorization-server') ?? []
+  return rowsAround(recording, index).changed.size > 0 && !checks.some(({ result }) => result === 'failed')
+}
 
 const atEndpoints: readonly (readonly [path: RegExp, clauses: readonly ClauseId[]])[] = [
   [/\/token\/introspection$/, ['rfc7662#2.3']],

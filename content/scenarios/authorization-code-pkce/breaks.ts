@@ -123,7 +123,7 @@ const atTheTokenEndpoint: readonly Break[] = [
     title: 'Change the verifier',
     at: 'token-request',
     teaches:
-      'This is a thief with a stolen code: the hashes differ, and all the thief hears is invalid_grant. The code is not burnt by it, so a guess can’t lock Alice out. Look at the row.',
+      'This is a thief with a stolen code: the hashes differ, and all the thief hears is invalid_grant. The code is not burnt by it, so a guess can’t lock Alice out.',
     edits: [{ message: 'token-request', change: 'alter', pointer: '/form/code_verifier' }],
     expect: {
       message: 'token-response',

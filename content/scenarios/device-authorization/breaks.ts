@@ -53,7 +53,7 @@ const onTheDevice: readonly Break[] = [
     title: 'Poll again at once',
     at: 'poll-response',
     teaches:
-      'Two polls without a pause: slow_down. It is a “not yet” as well, and from now on five seconds more have to lie between two polls. Look at the row of this code’s polls.',
+      'Two polls without a pause: slow_down. It is a “not yet” as well, and from now on five seconds more have to lie between two polls. Acme ID keeps that in a row of its own.',
     repeat: { after: 'poll-response', messages: ['poll-request', 'poll-response'] },
     messages: {
       'poll-request~2': {

@@ -107,7 +107,7 @@ const atTheTokenEndpoint: readonly Break[] = [
     title: 'Ask for more scope',
     at: 'refresh-request',
     teaches:
-      'A refresh may ask for less than Alice allowed, never for more: she is not there to be asked. The refresh token is not spent by it. Look at its row.',
+      'A refresh may ask for less than Alice allowed, never for more: she is not there to be asked. The refresh token is not spent by it, and is good for another try.',
     edits: [
       {
         message: 'refresh-request',
