@@ -51,7 +51,9 @@ function Ticks({ moments, shown }: { moments: readonly Moment[]; shown: number }
     <div
       className="track"
       aria-hidden="true"
-      style={{ gridTemplateColumns: phases.map((phase) => `${own(phase).length}fr`).join(' ') }}
+      style={{
+        gridTemplateColumns: phases.map((phase) => `minmax(min-content, ${own(phase).length}fr)`).join(' '),
+      }}
     >
       {phases.map((phase) => (
         <div key={phase} className="ph">
