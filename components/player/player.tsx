@@ -97,7 +97,7 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
   const { state, actions } = usePlayer(props, props.resumes)
   const [panel, setPanel] = useState<Panel>('message')
   const dialogs = useDialogs()
-  const { toast, copyLink } = useCopyLink(state)
+  const { said, copyLink } = useCopyLink(state)
   const keys = usePlayerKeys(state, actions, setPanel, dialogs.toShortcuts)
   const overWire = useHoverOf('.wire')
   useAutoplay(state, actions, overWire.hovered)
@@ -116,7 +116,7 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
         Skip to the message
       </a>
       <TopBar
-        {...{ state, actions, flows }}
+        {...{ state, actions, flows, said }}
         onCopyLink={copyLink}
         onShortcuts={dialogs.toShortcuts}
         onSteps={dialogs.toSteps}
@@ -132,13 +132,8 @@ function PlayerShell(props: PlayerProps & { readonly resumes: boolean }) {
       {dialogs.asked && (
         <Dialogs {...{ state, actions, flows, keys }} open={dialogs.open} onClose={dialogs.close} />
       )}
-      {toast && (
-        <div className="toast" aria-hidden="true">
-          {toast}
-        </div>
-      )}
       <p className="sr" role="status">
-        {toast ?? spoken(state, prediction)}
+        {said ?? spoken(state, prediction)}
       </p>
     </div>
   )

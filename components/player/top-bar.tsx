@@ -12,6 +12,8 @@ interface TopBarProps {
   readonly state: PlayerState
   readonly actions: PlayerActions
   readonly flows: PlayerProps['flows']
+  /** what became of copying, for a while */
+  readonly said: string | undefined
   readonly onCopyLink: () => void
   readonly onShortcuts: () => void
   readonly onSteps: () => void
@@ -28,7 +30,7 @@ export function TopBar(props: TopBarProps) {
         <a href="/" className="tap" aria-label="All flows">
           <Icon name="chevron-left" />
         </a>
-        <b>{scenario.title}</b>
+        <b>{props.said ?? scenario.title}</b>
         <button
           type="button"
           className="tap"
@@ -45,7 +47,7 @@ export function TopBar(props: TopBarProps) {
   )
 }
 
-function WideBar({ state, actions, flows, onCopyLink, onShortcuts }: TopBarProps) {
+function WideBar({ state, actions, flows, said, onCopyLink, onShortcuts }: TopBarProps) {
   const { scenario, applicationType } = state.resolved
   const mark = state.moments[state.playhead]?.placed.mark ?? ''
   return (
@@ -62,12 +64,12 @@ function WideBar({ state, actions, flows, onCopyLink, onShortcuts }: TopBarProps
       <span className="sp" />
       <button
         type="button"
-        className="btn btn-g btn-sm"
+        className={said ? 'btn btn-g btn-sm said' : 'btn btn-g btn-sm'}
         title={`Copy link to step ${mark}`}
         onClick={onCopyLink}
       >
         <Icon name="link" />
-        <span className="tx2">Copy link to step {mark}</span>
+        <span className="tx2">{said ?? `Copy link to step ${mark}`}</span>
       </button>
       <span className="sep" />
       <ThemeToggle />
