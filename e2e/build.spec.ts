@@ -56,6 +56,8 @@ test('the page never scrolls sideways; the code does, in its box', async ({ page
     expect(size[0], String(width)).toBeLessThanOrEqual(size[1] ?? 0)
   }
   const code = page.getByRole('region', { name: 'src/App.jsx' })
+  // the second is the shadow of the edge; the first scrolls along, and hides it at the end
+  await expect(code).toHaveCSS('background-attachment', 'local, scroll')
   await code.focus()
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => code.evaluate((box) => box.scrollLeft)).toBeGreaterThan(0)
