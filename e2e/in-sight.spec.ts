@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright/test'
 import { expect, test } from './fixtures.ts'
-import { flows, mainFlow, pathTo, required } from './flows.ts'
-import { line, nextButton, nextUntil, openPlayer, wire } from './player.ts'
+import { flows, flowsOnce, mainFlow, mainFlows, pathTo, required } from './flows.ts'
+import { line, miniBrowser, nextButton, nextUntil, openPlayer, playback, wire } from './player.ts'
 
 const scrollTop = (box: Locator) => box.evaluate((element) => element.scrollTop)
 
@@ -72,4 +72,40 @@ test('on a phone, the page that waits for the person is a press away', async ({ 
   await expect(shown).toBeHidden()
   await page.getByRole('button', { name: 'Show the page' }).click()
   await expect(shown).toBeInViewport()
+})
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 800 },
+]) {
+  test(`the accounts to sign in with are whole in the small page (${viewport.width})`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    for (const flow of mainFlows) {
+      await openPlayer(page, pathTo(flow, 'sign-in-page'))
+      await expect(miniBrowser(page).getByText(/^Demo accounts/)).toBeInViewport({ ratio: 1 })
+      await expect(miniBrowser(page).getByRole('button', { name: 'Sign in and allow' })).toBeInViewport({
+        ratio: 1,
+      })
+    }
+  })
+}
+
+test('nothing covers the lanes, and no name of a phase is cut', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await openPlayer(page, pathTo(mainFlow, 'token-request'))
+  const lanes = required(await page.getByRole('region', { name: 'Message sequence' }).boundingBox(), 'lanes')
+  const legend = required(
+    await page.getByRole('heading', { name: /^What each party holds/ }).boundingBox(),
+    'legend',
+  )
+  expect(legend.y).toBeGreaterThanOrEqual(lanes.y + lanes.height)
+  for (const { slug } of flowsOnce) {
+    await openPlayer(page, `/flows/${slug}`)
+    const cut = await playback(page)
+      .locator('small')
+      .evaluateAll((names) =>
+        names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+      )
+    expect(cut, slug).toEqual([])
+  }
 })
