@@ -24,12 +24,12 @@ export async function receiveResponse(
   const redirect = await userAgent.receive(pending.request.url, sent)
   if (header(sent, 'set-cookie') !== undefined) context.run.cookies[to] = userAgent.cookies
   settle(context, pending)
-  const shows = header(sent, 'content-type')?.startsWith('text/html') && redirect === undefined
+  const isPage = header(sent, 'content-type')?.startsWith('text/html') && redirect === undefined
   remember(context, to, {
     redirect,
-    // the page before is no use any more once the browser is sent on
-    ...(redirect === undefined ? {} : { controls: undefined }),
-    ...(shows ? { controls: JSON.stringify(controlsOf(sent.body, pending.request.url)) } : {}),
+    // whatever is shown now, nobody can use the page before it any more; 204 leaves it where it is
+    ...(sent.status === 204 ? {} : { controls: undefined }),
+    ...(isPage ? { controls: JSON.stringify(controlsOf(sent.body, pending.request.url)) } : {}),
   })
   return {
     provenance: 'captured',
