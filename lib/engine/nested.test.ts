@@ -70,7 +70,7 @@ describe('what one server asks another', () => {
       /^social: form client-known client grant_type .* pkce /,
     )
     expect(checks('upstream-token-response')).toEqual([
-      'authorization-server: status access_token token_type',
+      'authorization-server: status access_token token_type id_token',
     ])
     expect(checks('upstream-jwks-request')).toBeUndefined()
     expect(checks('upstream-jwks-response')).toEqual([
@@ -127,9 +127,9 @@ describe('an edit of a message between two servers', () => {
     const { response, original } = find('upstream-token-response')
     expect(response?.body).not.toContain('id_token')
     expect(original?.body).toContain('id_token')
-    expect(find('upstream-jwks-response').refusal).toMatchObject({
+    expect(find('upstream-token-response').refusal).toMatchObject({
       by: 'authorization-server',
-      error: 'invalid_id_token',
+      error: 'invalid_response',
     })
   })
 

@@ -32,7 +32,14 @@ export const tokenRequest: Operation = {
 
 export const tokenResponse: Operation = {
   ready: (context) => answered(context) !== undefined,
-  perform: (context) => takeTokens(context, ['state', 'nonce', 'code_verifier', 'code_challenge']),
+  perform: (context) =>
+    // who made a nonce waits for the ID token that has it
+    takeTokens(context, recall(context, 'client', 'nonce') !== undefined, [
+      'state',
+      'nonce',
+      'code_verifier',
+      'code_challenge',
+    ]),
 }
 
 export const refreshRequest: Operation = {
@@ -49,7 +56,7 @@ export const refreshRequest: Operation = {
 
 export const refreshResponse: Operation = {
   ready: (context) => answered(context) !== undefined,
-  perform: (context) => takeTokens(context, []),
+  perform: (context) => takeTokens(context, false, []),
 }
 
 export const jwksRequest: Operation = {
@@ -67,9 +74,13 @@ export const jwksResponse: Operation = {
   },
 }
 
-async function takeTokens(context: OperationContext, forgotten: readonly string[]): Promise<Performed> {
+async function takeTokens(
+  context: OperationContext,
+  signIn: boolean,
+  forgotten: readonly string[],
+): Promise<Performed> {
   const { taken, response } = take(context)
-  const result = processTokenResponse(response)
+  const result = processTokenResponse(response, { signIn })
   if (result.value) {
     const lifetime = jsonOf(response)?.['expires_in']
     remember(context, 'client', {

@@ -158,6 +158,17 @@ describe('a token response', () => {
     expect(checks.find(({ result }) => result === 'failed')?.id).toBe(check)
   })
 
+  it('has an ID token where a sign-in was asked for', () => {
+    const tokens = { access_token: 'at', token_type: 'Bearer' }
+    const missing = processTokenResponse(json(tokens), { signIn: true })
+    expect(missing.problem?.errorDescription).toContain('"id_token"')
+    expect(states(missing.checks).at(-1)).toBe('id_token failed')
+    const complete = processTokenResponse(json({ ...tokens, id_token: 'it' }), { signIn: true })
+    expect(complete.value).toEqual({ access_token: 'at', id_token: 'it' })
+    expect(states(complete.checks).at(-1)).toBe('id_token passed')
+    expect(processTokenResponse(json(tokens)).value).toEqual({ access_token: 'at' })
+  })
+
   it('that is an error without a code says the status', () => {
     expect(processTokenResponse({ status: 502, headers: [], body: '' }).problem?.errorDescription).toBe(
       'The server answered 502',

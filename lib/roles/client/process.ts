@@ -107,8 +107,15 @@ export interface Tokens {
   readonly refresh_token?: string
 }
 
-/** Reads a token response. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
-export function processTokenResponse(response: HttpResponse): Processed<Tokens> {
+/**
+ * Reads a token response. Where a sign-in was asked for, there has to be an ID token in it.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#TokenResponse
+ */
+export function processTokenResponse(
+  response: HttpResponse,
+  asked: { readonly signIn: boolean } = { signIn: false },
+): Processed<Tokens> {
   const json = jsonOf(response)
   const text = (name: string) => (typeof json?.[name] === 'string' ? json[name] : undefined)
   const accessToken = text('access_token')
@@ -127,6 +134,7 @@ export function processTokenResponse(response: HttpResponse): Processed<Tokens> 
       clause: 'rfc6749#7.1',
       detail: type ?? 'absent',
     },
+    ...(asked.signIn ? [idTokenLine] : []),
   ]
   if (response.status !== 200) {
     return {
@@ -150,12 +158,24 @@ export function processTokenResponse(response: HttpResponse): Processed<Tokens> 
     }
   }
   const [idToken, refreshToken] = [text('id_token'), text('refresh_token')]
+  if (asked.signIn && idToken === undefined) {
+    return {
+      checks: checked(lines, idTokenLine.id),
+      problem: new ProtocolError('invalid_response', 'The token response has no "id_token"'),
+    }
+  }
   const value = {
     access_token: accessToken,
     ...(idToken === undefined ? {} : { id_token: idToken }),
     ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
   }
   return { checks: checked(lines, undefined), value }
+}
+
+const idTokenLine: CheckLine = {
+  id: 'id_token',
+  label: 'There is an ID token, since a sign-in was asked for',
+  clause: 'oidc-core#3.1.3.3',
 }
 
 /** What an ID token must say to be about this sign-in. */

@@ -81,7 +81,7 @@ export async function identify(
   const { client, dispatch, issuer, name } = upstream
   const endpoints = endpointsOf(issuer)
   const answer = await ask(dispatch, tokenRequest(client, endpoints, code, under.codeVerifier))
-  const tokens = processTokenResponse(answer)
+  const tokens = processTokenResponse(answer, { signIn: true })
   noteChecks(tokens.checks)
   if (tokens.problem) throw notBelieved(tokens.problem, name, 'the other server did not take the code')
   const keys = await ask(dispatch, jwksRequest(client, endpoints))

@@ -219,7 +219,7 @@ describe('the way back', () => {
     expect(back.redirect).toMatch(/\/oidc\/auth\/[\w-]+$/)
     expect(checksIn(back.notes).map(({ id, result }) => `${id} ${result}`)).toEqual([
       ...['browser', 'state', 'iss', 'code'].map((id) => `${id} passed`),
-      ...['status', 'access_token', 'token_type'].map((id) => `${id} passed`),
+      ...['status', 'access_token', 'token_type', 'id_token'].map((id) => `${id} passed`),
       ...['signature', 'claims', 'iss', 'aud', 'exp', 'nonce'].map((id) => `${id} passed`),
       ...['identity', 'email-free'].map((id) => `${id} passed`),
     ])
