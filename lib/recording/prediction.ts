@@ -11,8 +11,10 @@ export function cameTrue({ choices }: Prediction, recorded: RecordedMessage): nu
   return index < 0 ? undefined : index
 }
 
+type Shown = Pick<RecordedMessage, 'request' | 'response' | 'refusal' | 'foreseen'>
+
 /** True where a recorded message shows an outcome. */
-export function holds({ status, error, has = [], lacks = [] }: Outcome, recorded: RecordedMessage): boolean {
+export function holds({ status, error, has = [], lacks = [] }: Outcome, recorded: Shown): boolean {
   const { request, response, refusal, foreseen } = recorded
   const sent = request ?? response
   const isThere = (pointer: string) => sent !== undefined && valueAt(sent, pointer) !== undefined

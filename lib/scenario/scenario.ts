@@ -122,6 +122,8 @@ export interface Message {
   readonly refusalClause?: ClauseId
   /** the words where a role refused or the person said no, and this message is about that */
   readonly otherwise?: Otherwise
+  /** for an answer: an outcome beside the planned one that those words are about as well, though nobody said no */
+  readonly otherwiseWhen?: Outcome
   /** what of these words is another thing where that role said no, or said no with that error code */
   readonly otherwiseBy?: Readonly<Record<string, Partial<Otherwise>>>
   readonly annotations?: readonly Annotation[]

@@ -4,11 +4,12 @@ import { processResourceResponse } from '#lib/roles/client/process.ts'
 import { processUserinfoResponse } from '#lib/roles/client/userinfo.ts'
 import { answered, recall, remember, type Operation } from '../context.ts'
 import { exchange } from '../exchange.ts'
-import { clientOf, concluded, endpoints, take } from './client.ts'
+import { clientOf, concluded, endpoints, noTokens, take } from './client.ts'
+import { mayBeSent } from './preflight.ts'
 
 /** The client asks who its access token is about. */
 export const userinfoRequest: Operation = {
-  ready: (context) => recall(context, 'client', 'access_token') !== undefined,
+  ready: (context) => recall(context, 'client', 'access_token') !== undefined && mayBeSent(context),
   async perform(context) {
     const accessToken = recall(context, 'client', 'access_token') ?? ''
     return exchange(
@@ -26,7 +27,8 @@ export const userinfoResponse: Operation = {
     const sub = recall(context, 'client', 'sub')
     if (sub === undefined) return concluded(context, taken, processResourceResponse(response))
     const result = processUserinfoResponse(response, sub)
-    remember(context, 'client', { userinfo: result.value })
+    // who is not signed in can't sign out either
+    remember(context, 'client', result.problem ? noTokens : { userinfo: result.value })
     return concluded(context, taken, result)
   },
 }

@@ -2,7 +2,9 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { HttpResponse } from '#lib/protocol/http-message.ts'
 import type { RecordedMessage } from '#lib/recording/recording.ts'
+import { demoRegistration } from '#lib/roles/client-registrations.ts'
 import { demoClient, endpointsOf, type Client } from '#lib/roles/client/client.ts'
+import { corsCheck } from '#lib/roles/client/cors.ts'
 import type { Processed } from '#lib/roles/client/process.ts'
 import {
   answered,
@@ -20,7 +22,10 @@ import { receiveResponse } from '../receive.ts'
 
 // What the operations of the client share.
 
-/** Takes an answer to the client off its way, edits applied. */
+/**
+ * Takes an answer to the client off its way, edits applied.
+ * @returns how it is recorded, and what of it the client can read
+ */
 export function take(context: OperationContext): { taken: Performed; response: HttpResponse } {
   const pending = answered(context)
   if (!pending?.response) throw new Error(`${context.id}: there is no answer to take`)
@@ -34,14 +39,25 @@ export function take(context: OperationContext): { taken: Performed; response: H
       ...record,
       ...recordRefusal(context, pending.refusal),
     },
-    response: sent,
+    response: readByScript(context, sent).problem ? nothing : sent,
   }
+}
+
+/** What a script gets of an answer that its browser keeps from it. */
+const nothing: HttpResponse = { status: 0, headers: [], body: '' }
+
+/** Whether a client that runs in a browser gets to read an answer; every other one reads all. */
+function readByScript({ resolved, message }: OperationContext, response: HttpResponse): Processed<true> {
+  const runsIn = demoRegistration(resolved.applicationType.clientId)?.runsIn
+  return runsIn === 'browser' && message.to === 'client' ? corsCheck(response) : { checks: [], value: true }
 }
 
 /** An answer with what the client makes of it. */
 export function concluded<T>(context: OperationContext, taken: Performed, result: Processed<T>): Performed {
   // whoever else plays the client's part checks nothing
   if (taken.foreseen || context.message.to !== 'client') return taken
+  const read = readByScript(context, taken.response ?? nothing)
+  if (read.problem) return { ...taken, ...conclusion(context, read) }
   return { ...taken, ...conclusion(context, result, taken.refusal) }
 }
 

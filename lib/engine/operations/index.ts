@@ -17,6 +17,7 @@ import * as history from './history.ts'
 import * as nativeApp from './native-app.ts'
 import * as nested from './nested.ts'
 import * as person from './person.ts'
+import * as preflight from './preflight.ts'
 import * as stranger from './stranger.ts'
 import * as userAgent from './user-agent.ts'
 
@@ -31,8 +32,8 @@ export const operations = {
   followLink: userAgent.followLink,
   receivePage: userAgent.receivePage,
   goBack: history.goBack,
-  preflightRequest: userAgent.preflightRequest,
-  preflightResponse: userAgent.receivePage,
+  preflightRequest: preflight.preflightRequest,
+  preflightResponse: preflight.preflightResponse,
   prepareAuthorizationRequest: clientAuthorization.prepareAuthorizationRequest,
   redirectToAuthorizationServer: clientAuthorization.redirectToAuthorizationServer,
   navigateToAuthorizationServer: clientAuthorization.navigateToAuthorizationServer,

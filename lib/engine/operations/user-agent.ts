@@ -2,8 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import type { HttpRequest } from '#lib/protocol/http-message.ts'
 import { answersNo, bringsRefusal } from '#lib/recording/foretold.ts'
+import { holds } from '#lib/recording/prediction.ts'
 import { inkwellOrigin } from '#lib/roles/client-registrations.ts'
-import { preflightRequest as buildPreflight, endpointsOf } from '#lib/roles/client/client.ts'
 import type { PageForm } from '#lib/roles/user-agent.ts'
 import {
   answered,
@@ -99,17 +99,9 @@ export const receivePage: Operation = {
     const pending = answered(context)
     if (!pending?.response) throw new Error(`${context.id}: there is no answer to take`)
     const received = await receiveResponse(context, pending, pending.response)
-    return answersNo(context.message, pending) ? { ...received, otherwise: true } : received
-  },
-}
-
-/** The browser asks an API, or the userinfo endpoint, whether a script may send what it wants to send (CORS preflight). */
-export const preflightRequest: Operation = {
-  ready: (context) => recall(context, 'client', 'access_token') !== undefined,
-  perform(context) {
-    const { userinfoEndpoint, resource } = endpointsOf(context.run.issuer)
-    const isServer = context.message.to === 'authorization-server'
-    return exchange(context, buildPreflight(isServer ? userinfoEndpoint : resource))
+    const { otherwiseWhen } = context.message
+    const isOther = otherwiseWhen !== undefined && holds(otherwiseWhen, received)
+    return isOther || answersNo(context.message, pending) ? { ...received, otherwise: true } : received
   },
 }
 
