@@ -105,12 +105,31 @@ describe.each(['spa', 'web'])('a sign-in of a %s', (type) => {
     }
   })
 
-  it('that was refused has no second visit', async () => {
+  it('that was refused has no second visit, and no end either', async () => {
     for (const id of ['silent-stranger', 'foreign-id-token', 'other-person', 'wrong-token']) {
       const recording = await played(type, { breaks: [id] })
-      expect(idsOf(recording)).not.toContain('come-back')
+      expect(idsOf(recording).filter((one) => /^(second-|come-back|sign-out)/.test(one))).toEqual([])
+      expect(idsOf(recording).at(-1)).toBe('signed-in-page')
       expect(JSON.stringify(recording.messages.at(-1))).not.toContain('Alice Moreau')
     }
+  })
+
+  it('without an ID token is none, whatever else has come', async () => {
+    const edits = [{ message: 'token-response', change: 'remove', pointer: '/json/id_token' } as const]
+    const recording = await played(type, { edits })
+    expect(message(recording, 'token-response').refusal).toMatchObject({ error: 'invalid_response' })
+    expect(idsOf(recording).at(-1)).toBe('signed-in-page')
+  })
+
+  it('of the second visit asks for the password again where the cookie is gone, and says so', async () => {
+    const edits = [
+      { message: 'second-authorization-request', change: 'remove', pointer: '/header/Cookie' } as const,
+    ]
+    const recording = await played(type, { edits })
+    const answer = message(recording, 'second-authorization-response')
+    expect(answer.response && header(answer.response, 'location')).toMatch(/^\/oidc\/interaction\//)
+    expect(answer.otherwise).toBe(true)
+    expect(message(await played(type), 'second-authorization-response').otherwise).toBeUndefined()
   })
 
   it('of the second visit that is refused greets nobody', async () => {

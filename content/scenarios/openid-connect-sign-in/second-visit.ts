@@ -27,7 +27,9 @@ const session: Annotation = {
 }
 
 /** What becomes of a message the second time: its id begins with `second-`, and it says what is new. */
-type Words = Partial<Pick<Message, 'title' | 'heading' | 'narration' | 'label' | 'spotlight' | 'annotations'>>
+type Words = Partial<
+  Pick<Message, 'title' | 'heading' | 'narration' | 'label' | 'spotlight' | 'annotations' | 'needs'>
+>
 
 /** @param first the scenario with the first visit in it */
 export function secondVisit(first: Scenario): Phase {
@@ -105,10 +107,25 @@ function knownAgain(again: Again, explained: Explained): readonly Message[] {
     ),
   })
   return [
-    ...(response ? [{ ...response, predict: nobodyAsked }] : []),
+    ...(response ? [{ ...response, ...orAsks(response), predict: nobodyAsked }] : []),
     ...again('redirection-request'),
     ...again('callback-page'),
   ]
+}
+
+/** What it is about where Acme ID knows nobody after all; a no of Alice’s is told as ever. */
+function orAsks({ otherwise: no, otherwiseBy }: Message): Partial<Message> {
+  return {
+    otherwise: {
+      title: 'Acme ID has to ask',
+      heading: 'Acme ID parks the request and leads to its sign-in page',
+      narration:
+        'Acme ID finds no sign-in here that will do, so it **has to ask, as on the first visit**. Inkwell’s request waits meanwhile, tied to this browser by a cookie.',
+      label: '303 → sign-in page',
+    },
+    otherwiseWhen: { status: 303, lacks: ['/location/code', '/location/error'] },
+    otherwiseBy: { ...otherwiseBy, ...(no ? { 'authorization-server': no } : {}) },
+  }
 }
 
 function secondIdToken(again: Again): readonly Message[] {
@@ -124,6 +141,7 @@ function secondIdToken(again: Again): readonly Message[] {
       id: 'second-id-token',
       kind: 'computation',
       operation: 'idTokenValidation',
+      needs: 'visit',
       from: 'client',
       to: 'client',
       channel: 'inside',
@@ -135,6 +153,8 @@ function secondIdToken(again: Again): readonly Message[] {
       clause: 'oidc-core#5.7',
     },
     ...again('signed-in-page', {
+      // she may never have come back
+      needs: 'visit',
       title: 'Inkwell knows her again',
       heading: 'Inkwell greets Alice as somebody it knows',
       narration:
