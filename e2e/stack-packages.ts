@@ -7,14 +7,19 @@ import { required } from './flows.ts'
 
 /** Where the packages are that the executed stacks need, by name. */
 const places: Readonly<Record<string, string>> = {
+  '@types/node': import.meta.resolve('@types/node/package.json'),
+  '@types/react': import.meta.resolve('@types/react/package.json'),
+  'better-auth': import.meta.resolve('better-auth'),
   express: import.meta.resolve('express'),
   'express-openid-connect': import.meta.resolve('express-openid-connect'),
   jose: import.meta.resolve('jose'),
+  next: import.meta.resolve('next'),
   'oidc-client-ts': import.meta.resolve('oidc-client-ts'),
   'openid-client': import.meta.resolve('openid-client'),
   react: import.meta.resolve('react'),
   'react-dom': import.meta.resolve('react-dom'),
   'react-oidc-context': import.meta.resolve('react-oidc-context'),
+  typescript: import.meta.resolve('typescript'),
   vue: import.meta.resolve('vue'),
 }
 

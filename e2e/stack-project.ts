@@ -74,8 +74,9 @@ export async function serve(
   file: string,
   port: number,
   env: Record<string, string> = {},
+  ...args: readonly string[]
 ): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd: folder,
     env: { NODE_ENV: 'production', PATH: required(process.env['PATH'], 'PATH'), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -88,7 +89,7 @@ export async function serve(
       () => false,
     )
   for (let tries = 0; !(await isUp()); tries += 1) {
-    if (child.exitCode !== null || tries > 100) throw new Error(`${file} does not answer: ${await complaint}`)
+    if (child.exitCode !== null || tries > 400) throw new Error(`${file} does not answer: ${await complaint}`)
     await new Promise((done) => setTimeout(done, 50))
   }
   return async () => {

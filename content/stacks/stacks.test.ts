@@ -109,6 +109,7 @@ it('what is executed is the version that is shown', () => {
   const installed = { ...manifest.dependencies, ...manifest.devDependencies }
   const executed = stacks.filter(({ stack }) => stack.executed && stack.id !== 'curl')
   expect(executed.map(({ at }) => at)).toEqual([
+    'web, nextjs',
     'web, express',
     'spa, react',
     'spa, vue',

@@ -4,7 +4,7 @@ const nextjs: Stack = {
   id: 'nextjs',
   name: 'Next.js',
   library: {
-    name: 'Better Auth',
+    name: 'better-auth',
     version: '1.7.25',
     licence: 'MIT',
     docs: 'https://better-auth.com/docs/plugins/generic-oauth',
@@ -101,7 +101,7 @@ export default async function Page() {
   does: 'It makes state, nonce and the code verifier, redeems the code, checks the ID token against the published keys, and keeps the session in encrypted cookies.',
   yours:
     'Keep both secrets out of the repository, and decide what a signed-in person may see. Without a database a session ends with its cookie.',
-  executed: false,
+  executed: true,
 }
 
 const express: Stack = {
