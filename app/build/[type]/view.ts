@@ -83,7 +83,8 @@ function registrationCommand(values: Values, { redirect_uris, ...registration }:
     ...(redirect_uris.length > 0
       ? {
           redirect_uris: [values.scheme ? 'http://127.0.0.1/callback' : values.redirect_uri],
-          application_type: registration.application_type,
+          // an address that names its port needs nothing said; without one, any port is for native clients
+          ...(values.port ? {} : { application_type: registration.application_type }),
         }
       : { grant_types: registration.grant_types }),
     token_endpoint_auth_method: registration.token_endpoint_auth_method,
