@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { everyMessage } from '#lib/scenario/all-messages.ts'
-import { clause, type ClauseId } from '#lib/protocol/clause.ts'
+import { jwtClause } from '#lib/jwt/clause.ts'
+import type { ClauseId } from '#lib/protocol/clause.ts'
 import { isFor, numberedSteps, resolveScenario } from '#lib/scenario/resolve.ts'
 import { reasonFor } from '#lib/scenario/reason.ts'
 import { wordsOf } from '#lib/scenario/words.ts'
@@ -236,7 +237,7 @@ describe('specs', () => {
   })
 
   it.each(Object.keys(specs).filter(isClauseId))('%s has an address', (id) => {
-    expect(clause(id).url).toMatch(/^https:\/\/(www\.rfc-editor\.org|openid\.net|pages\.nist\.gov)\//)
+    expect(jwtClause(id).url).toMatch(/^https:\/\/(www\.rfc-editor\.org|openid\.net|pages\.nist\.gov)\//)
   })
 })
 
@@ -252,7 +253,9 @@ function clausesIn(...folders: string[]): string[] {
   const cited = files
     .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|specs\.ts$|protocol[/\\]clause\.ts$/.test(file))
     .flatMap(
-      (file) => readFileSync(file, 'utf8').match(/(?<=')(rfc\d+|oidc-[a-z]+|nist-\w+)#[\w.]+(?=')/g) ?? [],
+      (file) =>
+        readFileSync(file, 'utf8').match(/(?<=')(rfc\d+|oidc-[a-z]+|oauth-[a-z]+|nist-\w+)#[\w.]+(?=')/g) ??
+        [],
     )
   return [...new Set(cited)].toSorted()
 }

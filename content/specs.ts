@@ -170,6 +170,23 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc2606#2': 'TLDs for Testing, & Documentation Examples',
   // The scrypt Password-Based Key Derivation Function
   'rfc7914#2': 'scrypt Parameters',
+  // JSON Web Encryption
+  'rfc7516#3': 'JSON Web Encryption (JWE) Overview',
+  // JWT Profile for OAuth 2.0 Client Authentication and Authorization Grants
+  'rfc7523#3': 'JWT Format and Processing Requirements',
+  // The OAuth 2.0 Authorization Framework: JWT-Secured Authorization Request (JAR)
+  'rfc9101#4': 'Request Object',
+  // JWT Secured Authorization Response Mode for OAuth 2.0 (JARM)
+  'oauth-jarm#2.1': 'The JWT Response Document',
+  // OpenID Connect Back-Channel Logout
+  'oidc-backchannel#2.4': 'Logout Token',
+  // OAuth 2.0 Demonstrating Proof of Possession (DPoP)
+  'rfc9449#4.2': 'DPoP Proof JWT Syntax',
+  // JSON Web Token (JWT) Response for OAuth Token Introspection
+  'rfc9701#5': 'JWT Response',
+  // Selective Disclosure for JSON Web Tokens
+  'rfc9901#4': 'SD-JWT and SD-JWT+KB Data Formats',
+  'rfc9901#4.3': 'Key Binding JWT',
   // JSON Web Key
   'rfc7517#4.5': '"kid" (Key ID) Parameter',
   'rfc7517#5': 'JWK Set Format',

@@ -1,6 +1,6 @@
 'use client'
 import { useId, useState, type FormEvent } from 'react'
-import { jwtKind, audiences } from '#components/token/token-kind.ts'
+import { jwtKind, audiences } from '#lib/jwt/token-kind.ts'
 import { duration } from '#components/token/time-in-words.ts'
 import { late } from '#components/ui/late.tsx'
 import { decodeJwt, type DecodedJwt } from '#lib/protocol/jwt.ts'

@@ -1,5 +1,5 @@
 import { ClaimsTable } from '#components/token/claims-table.tsx'
-import { jwtKind } from '#components/token/token-kind.ts'
+import { jwtKind } from '#lib/jwt/token-kind.ts'
 import type { DecodedJwt } from '#lib/protocol/jwt.ts'
 
 /** The claims and the header of a token, each with what it is for. */

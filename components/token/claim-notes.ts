@@ -1,4 +1,4 @@
-import type { JwtKind } from './token-kind.ts'
+import type { JwtKind } from '#lib/jwt/token-kind.ts'
 
 type Notes = Readonly<Record<string, string>>
 

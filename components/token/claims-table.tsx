@@ -1,7 +1,7 @@
 import { useFollow } from './follow.tsx'
 import { claimNote } from './claim-notes.ts'
 import { timeInWords } from './time-in-words.ts'
-import type { JwtKind } from './token-kind.ts'
+import type { JwtKind } from '#lib/jwt/token-kind.ts'
 
 interface ClaimsTableProps {
   readonly kind: JwtKind | 'header'

@@ -6,7 +6,7 @@ import { decodeJwt, type DecodedJwt } from '#lib/protocol/jwt.ts'
 import type { Party } from '#lib/protocol/role.ts'
 import type { Plays } from '#lib/scenario/scenario.ts'
 import { ClaimsTable } from './claims-table.tsx'
-import { audiences, jwtKind, type JwtKind } from './token-kind.ts'
+import { audiences, jwtKind, type JwtKind } from '#lib/jwt/token-kind.ts'
 import { ValueGlyph } from './value-glyph.tsx'
 
 interface TokenCardProps {
