@@ -87,6 +87,7 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc8707#2.1': 'Authorization Request',
   'rfc8707#2.2': 'Access Token Request',
   // JSON Web Token Best Current Practices
+  'rfc8725#2.1': 'Weak Signatures and Insufficient Signature Validation',
   'rfc8725#3.1': 'Perform Algorithm Verification',
   // JSON Web Token Profile for OAuth 2.0 Access Tokens
   'rfc9068#2.1': 'Header',
@@ -159,6 +160,16 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7515#2': 'Terminology',
   'rfc7515#4.1.1': '"alg" (Algorithm) Header Parameter',
   'rfc7515#4.1.4': '"kid" (Key ID) Header Parameter',
+  'rfc7515#4.1.11': '"crit" (Critical) Header Parameter',
+  'rfc7515#5.2': 'Message Signature or MAC Validation',
+  'rfc7515#7.2.1': 'General JWS JSON Serialization Syntax',
+  // JSON Web Algorithms
+  'rfc7518#3.1': '"alg" (Algorithm) Header Parameter Values for JWS',
+  'rfc7518#3.2': 'HMAC with SHA-2 Functions',
+  'rfc7518#3.3': 'Digital Signature with RSASSA-PKCS1-v1_5',
+  'rfc7518#3.4': 'Digital Signature with ECDSA',
+  'rfc7518#3.5': 'Digital Signature with RSASSA-PSS',
+  'rfc7518#6': 'Cryptographic Algorithms for Keys',
   'rfc7519#2': 'Terminology',
   'rfc7519#4.1.2': '"sub" (Subject) Claim',
   'rfc7519#4.1.3': '"aud" (Audience) Claim',
@@ -188,6 +199,12 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc9901#4': 'SD-JWT and SD-JWT+KB Data Formats',
   'rfc9901#4.3': 'Key Binding JWT',
   // JSON Web Key
+  'rfc7517#4.2': '"use" (Public Key Use) Parameter',
+  'rfc7517#4.3': '"key_ops" (Key Operations) Parameter',
+  'rfc7517#4.4': '"alg" (Algorithm) Parameter',
   'rfc7517#4.5': '"kid" (Key ID) Parameter',
   'rfc7517#5': 'JWK Set Format',
+  // JSON Web Signature (JWS) Unencoded Payload Option
+  'rfc7797#3': 'The "b64" Header Parameter',
+  'rfc7797#6': 'Using "crit" with "b64"',
 }
