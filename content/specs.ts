@@ -89,6 +89,8 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   // JSON Web Token Best Current Practices
   'rfc8725#2.1': 'Weak Signatures and Insufficient Signature Validation',
   'rfc8725#3.1': 'Perform Algorithm Verification',
+  'rfc8725#3.2': 'Use Appropriate Algorithms',
+  'rfc8725#3.6': 'Avoid Compression of Encryption Inputs',
   // JSON Web Token Profile for OAuth 2.0 Access Tokens
   'rfc9068#2.1': 'Header',
   'rfc9068#2.2': 'Data Structure',
@@ -163,13 +165,24 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7515#4.1.11': '"crit" (Critical) Header Parameter',
   'rfc7515#5.2': 'Message Signature or MAC Validation',
   'rfc7515#7.2.1': 'General JWS JSON Serialization Syntax',
+  // JSON Web Encryption
+  'rfc7516#4.1.1': '"alg" (Algorithm) Header Parameter',
+  'rfc7516#4.1.2': '"enc" (Encryption Algorithm) Header Parameter',
+  'rfc7516#4.1.3': '"zip" (Compression Algorithm) Header Parameter',
+  'rfc7516#4.1.6': '"kid" (Key ID) Header Parameter',
+  'rfc7516#4.1.13': '"crit" (Critical) Header Parameter',
+  'rfc7516#5.2': 'Message Decryption',
   // JSON Web Algorithms
   'rfc7518#3.1': '"alg" (Algorithm) Header Parameter Values for JWS',
   'rfc7518#3.2': 'HMAC with SHA-2 Functions',
   'rfc7518#3.3': 'Digital Signature with RSASSA-PKCS1-v1_5',
   'rfc7518#3.4': 'Digital Signature with ECDSA',
   'rfc7518#3.5': 'Digital Signature with RSASSA-PSS',
+  'rfc7518#4.1': '"alg" (Algorithm) Header Parameter Values for JWE',
+  'rfc7518#4.8.1.2': '"p2c" (PBES2 Count) Header Parameter',
   'rfc7518#6': 'Cryptographic Algorithms for Keys',
+  'rfc7518#8.6': 'Denial-of-Service Attacks',
+  'rfc7519#5.2': '"cty" (Content Type) Header Parameter',
   'rfc7519#2': 'Terminology',
   'rfc7519#4.1.2': '"sub" (Subject) Claim',
   'rfc7519#4.1.3': '"aud" (Audience) Claim',
