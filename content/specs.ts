@@ -91,9 +91,11 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc8725#3.1': 'Perform Algorithm Verification',
   'rfc8725#3.2': 'Use Appropriate Algorithms',
   'rfc8725#3.6': 'Avoid Compression of Encryption Inputs',
+  'rfc8725#3.11': 'Use Explicit Typing',
   // JSON Web Token Profile for OAuth 2.0 Access Tokens
   'rfc9068#2.1': 'Header',
   'rfc9068#2.2': 'Data Structure',
+  'rfc9068#2.2.3.1': 'Claims for Authorization Outside of Delegation Scenarios',
   'rfc9068#4': 'Validating JWT Access Tokens',
   // OAuth 2.0 Authorization Server Issuer Identification
   'rfc9207#2': 'Response Parameter iss',
@@ -124,8 +126,13 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'oidc-core#3.1.2.4': 'Authorization Server Obtains End-User Consent/Authorization',
   'oidc-core#3.1.2.6': 'Authentication Error Response',
   'oidc-core#3.1.3.3': 'Successful Token Response',
+  'oidc-core#3.1.3.6': 'ID Token',
+  'oidc-core#3.3.2.11': 'ID Token',
   'oidc-core#3.1.3.7': 'ID Token Validation',
   'oidc-core#5.1': 'Standard Claims',
+  'oidc-core#7.4': 'Self-Issued OpenID Provider Response',
+  'oidc-core#5.6.2': 'Aggregated and Distributed Claims',
+  'oidc-core#5.1.1': 'Address Claim',
   'oidc-core#5.3': 'UserInfo Endpoint',
   'oidc-core#5.3.1': 'UserInfo Request',
   'oidc-core#5.3.2': 'Successful UserInfo Response',
@@ -160,9 +167,16 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   // Encodings and tokens
   'rfc4648#5': 'Base 64 Encoding with URL and Filename Safe Alphabet',
   'rfc7515#2': 'Terminology',
+  'rfc7515#4.1.2': '"jku" (JWK Set URL) Header Parameter',
+  'rfc7515#4.1.3': '"jwk" (JSON Web Key) Header Parameter',
+  'rfc7515#4.1.5': '"x5u" (X.509 URL) Header Parameter',
+  'rfc7515#4.1.6': '"x5c" (X.509 Certificate Chain) Header Parameter',
+  'rfc7515#4.1.7': '"x5t" (X.509 Certificate SHA-1 Thumbprint) Header Parameter',
+  'rfc7515#4.1.8': '"x5t#S256" (X.509 Certificate SHA-256 Thumbprint) Header Parameter',
+  'rfc7515#4.1.10': '"cty" (Content Type) Header Parameter',
+  'rfc7515#4.1.11': '"crit" (Critical) Header Parameter',
   'rfc7515#4.1.1': '"alg" (Algorithm) Header Parameter',
   'rfc7515#4.1.4': '"kid" (Key ID) Header Parameter',
-  'rfc7515#4.1.11': '"crit" (Critical) Header Parameter',
   'rfc7515#5.2': 'Message Signature or MAC Validation',
   'rfc7515#7.2.1': 'General JWS JSON Serialization Syntax',
   // JSON Web Encryption
@@ -184,6 +198,10 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7518#8.6': 'Denial-of-Service Attacks',
   'rfc7519#5.2': '"cty" (Content Type) Header Parameter',
   'rfc7519#2': 'Terminology',
+  'rfc7519#4.1.1': '"iss" (Issuer) Claim',
+  'rfc7519#4.1.5': '"nbf" (Not Before) Claim',
+  'rfc7519#4.1.7': '"jti" (JWT ID) Claim',
+  'rfc7519#5.3': 'Replicating Claims as Header Parameters',
   'rfc7519#4.1.2': '"sub" (Subject) Claim',
   'rfc7519#4.1.3': '"aud" (Audience) Claim',
   'rfc7519#4.1.4': '"exp" (Expiration Time) Claim',
@@ -204,13 +222,40 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'oauth-jarm#2.1': 'The JWT Response Document',
   // OpenID Connect Back-Channel Logout
   'oidc-backchannel#2.4': 'Logout Token',
+  'oidc-frontchannel#3': 'OpenID Provider Logout Functionality',
   // OAuth 2.0 Demonstrating Proof of Possession (DPoP)
   'rfc9449#4.2': 'DPoP Proof JWT Syntax',
   // JSON Web Token (JWT) Response for OAuth Token Introspection
   'rfc9701#5': 'JWT Response',
   // Selective Disclosure for JSON Web Tokens
   'rfc9901#4': 'SD-JWT and SD-JWT+KB Data Formats',
+  'rfc9901#4.1.1': 'Hash Function Claim',
+  'rfc9901#4.2.4.1': 'Object Properties',
+  'rfc9901#4.2.4.2': 'Array Elements',
   'rfc9901#4.3': 'Key Binding JWT',
+  // JSON Web Algorithms
+  'rfc7518#4.6.1.1': '"epk" (Ephemeral Public Key) Header Parameter',
+  'rfc7518#4.6.1.2': '"apu" (Agreement PartyUInfo) Header Parameter',
+  'rfc7518#4.6.1.3': '"apv" (Agreement PartyVInfo) Header Parameter',
+  'rfc7518#4.7.1.1': '"iv" (Initialization Vector) Header Parameter',
+  'rfc7518#4.7.1.2': '"tag" (Authentication Tag) Header Parameter',
+  'rfc7518#4.8.1.1': '"p2s" (PBES2 Salt Input) Header Parameter',
+  // JSON Web Signature (JWS) Unencoded Payload Option
+  'rfc7797#3': 'The "b64" Header Parameter',
+  // Proof-of-Possession Key Semantics for JSON Web Tokens
+  'rfc7800#3.1': 'Confirmation Claim',
+  // Security Event Token
+  'rfc8417#2.2': 'Core SET Claims',
+  // Automatic Certificate Management Environment
+  'rfc8555#6.4.1': '"url" (URL) JWS Header Parameter',
+  'rfc8555#6.5.2': '"nonce" (Nonce) JWS Header Parameter',
+  // OAuth 2.0 Token Exchange
+  'rfc8693#4.1': '"act" (Actor) Claim',
+  'rfc8693#4.2': '"scope" (Scopes) Claim',
+  'rfc8693#4.3': '"client_id" (Client Identifier) Claim',
+  'rfc8693#4.4': '"may_act" (Authorized Actor) Claim',
+  // OAuth 2.0 Rich Authorization Requests
+  'rfc9396#9.1': 'JWT-Based Access Tokens',
   // JSON Web Key
   'rfc7517#4.2': '"use" (Public Key Use) Parameter',
   'rfc7517#4.3': '"key_ops" (Key Operations) Parameter',
@@ -218,6 +263,5 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7517#4.5': '"kid" (Key ID) Parameter',
   'rfc7517#5': 'JWK Set Format',
   // JSON Web Signature (JWS) Unencoded Payload Option
-  'rfc7797#3': 'The "b64" Header Parameter',
   'rfc7797#6': 'Using "crit" with "b64"',
 }

@@ -12,21 +12,6 @@ const documents: Readonly<Record<string, { name: string; url: string; anchor: st
     url: 'https://openid.net/specs/openid-connect-frontchannel-1_0.html',
     anchor: 'rfc.section.',
   },
-  'oidc-ida': {
-    name: 'OpenID Connect for Identity Assurance',
-    url: 'https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html',
-    anchor: 'section-',
-  },
-  'oidc-federation': {
-    name: 'OpenID Federation',
-    url: 'https://openid.net/specs/openid-federation-1_0.html',
-    anchor: 'section-',
-  },
-  'oidc-presentations': {
-    name: 'OpenID for Verifiable Presentations',
-    url: 'https://openid.net/specs/openid-4-verifiable-presentations-1_0.html',
-    anchor: 'section-',
-  },
   'oauth-jarm': { name: 'JARM', url: 'https://openid.net/specs/oauth-v2-jarm.html', anchor: 'section-' },
 }
 
