@@ -264,4 +264,13 @@ export const specs: Readonly<Record<ClauseId, string>> = {
   'rfc7517#5': 'JWK Set Format',
   // JSON Web Signature (JWS) Unencoded Payload Option
   'rfc7797#6': 'Using "crit" with "b64"',
+  // What the receiver of a token checks
+  'oidc-backchannel#2.6': 'Logout Token Validation',
+  'oidc-core#3.1.3.8': 'Access Token Validation',
+  'oidc-core#3.3.2.10': 'Authorization Code Validation',
+  'oidc-core#9': 'Client Authentication',
+  'rfc7519#7.2': 'Validating a JWT',
+  'rfc9449#11.1': 'DPoP Proof Replay',
+  'rfc9449#4.3': 'Checking DPoP Proofs',
+  'rfc9449#6': 'Public Key Confirmation',
 }

@@ -130,7 +130,7 @@ function chooseKeys(
     return outcome(
       'unusable',
       'kid-not-found',
-      `The token was encrypted for the key “${String(kid).slice(0, 80)}”, and no key here has this kid. There is ${kids.join(', ')}.`,
+      `The token was encrypted for the key “${(typeof kid === 'string' ? kid : 'no text').slice(0, 80)}”, and no key here has this kid. There is ${kids.join(', ')}.`,
       'rfc7516#4.1.6',
     )
   }

@@ -21,7 +21,7 @@ export interface SigningKey {
 
 /** A token, or why there is none, as a sentence. */
 export type Signed =
-  | { readonly token: string; readonly problem?: undefined }
+  | { readonly token: string; readonly problem?: undefined; readonly part?: undefined }
   | { readonly token?: undefined; readonly problem: string; readonly part: 'header' | 'claims' | 'key' }
 
 /**

@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey, createSign, generateKeyPairSync } from 'node:crypto'
 import { CompactSign, exportJWK, exportSPKI, generateKeyPair, importJWK, type JWK } from 'jose'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   hobbitKeys,
   hobbitSecret,
@@ -494,4 +494,20 @@ it('knows Ed25519 by its old and its new name', async () => {
       code: alg === 'EdDSA' ? 'signature-holds' : 'key-alg',
     })
   }
+})
+
+describe('a platform that lacks something', () => {
+  it('is not taken for a wrong signature', async () => {
+    const token = await signed(es256, { alg: 'ES256' })
+    const keys = await readKeys(JSON.stringify(es256.publicJwk))
+    vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new DOMException('no', 'NotSupportedError'))
+    expect(await verify(token, keys)).toMatchObject({ outcome: 'unsupported', code: 'platform' })
+  })
+
+  it('is named by the curve that is missing', async () => {
+    const keys = await readKeys(JSON.stringify({ kty: 'OKP', crv: 'Ed448', x: 'A'.repeat(76) }))
+    vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new DOMException('no', 'NotSupportedError'))
+    const { sentence } = await verify(withHeader({ alg: 'EdDSA' }), keys)
+    expect(sentence).toContain('can’t check Ed448 signatures')
+  })
 })

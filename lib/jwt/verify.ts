@@ -63,7 +63,7 @@ async function verifyPart(part: SignaturePart, keys: KeyReading): Promise<Verdic
   try {
     return await verifyBytes(part, { algorithm, signature, input }, keys)
   } catch (cause) {
-    return platformVerdict(algorithm, cause)
+    return platformVerdict(algorithm, keys, cause)
   }
 }
 
@@ -205,13 +205,15 @@ function confusion({ name }: SignatureAlgorithm, key: ReadKey): Verdict {
   )
 }
 
-function platformVerdict({ name }: SignatureAlgorithm, cause: unknown): Verdict {
+function platformVerdict({ name }: SignatureAlgorithm, { keys }: KeyReading, cause: unknown): Verdict {
   const kind = cause instanceof Error ? cause.name : ''
+  // of the two curves of EdDSA, browsers have one
+  const which = name === 'EdDSA' && keys.some(({ jwk }) => jwk.crv === 'Ed448') ? 'Ed448' : name
   if (kind === 'NotSupportedError' || kind === 'TypeError' || kind === 'ReferenceError')
     return verdict(
       'unsupported',
       'platform',
-      `This browser can’t check ${name} signatures here. The signature may be right or wrong.`,
+      `This browser can’t check ${which} signatures here. The signature may be right or wrong.`,
     )
   return verdict(
     'unusable',
