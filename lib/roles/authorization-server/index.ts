@@ -13,6 +13,7 @@ import { deviceRoutes } from './device-routes.ts'
 import { upstreamOf, type Upstream } from './federation/upstream.ts'
 import { interactionRoutes } from './interaction.ts'
 import { inactiveReason, isIntrospection } from './introspection.ts'
+import { inOwnWords } from './own-words.ts'
 import { registerPasswordGrant } from './password-grant.ts'
 import { completedRegistration, refuseRegistration } from './registration-policy.ts'
 import { secretsOf, serverSecrets, type ServerSecrets, type SiteSecrets } from './secrets.ts'
@@ -96,6 +97,7 @@ export function makeProvider({ definition, origin, secrets, store, upstream }: M
   const settings = configuration({ issuer, definition, accounts, secrets, store })
   const provider = new Provider(issuer, settings)
   provider.use(interactionRoutes({ provider, definition, accounts, adapter, upstream }))
+  provider.use(inOwnWords(provider))
   if (definition.offers.includes('device')) provider.use(deviceRoutes(provider))
   if (definition.offers.includes('password')) registerPasswordGrant(provider, settings, accounts)
   return provider

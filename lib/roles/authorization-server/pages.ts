@@ -151,6 +151,25 @@ export async function renderSignOutPage(ctx: KoaContextWithOIDC, form: string): 
   )
 }
 
+/** A sign-out where nobody is signed in: there is nothing to ask, and still somewhere to go back to. */
+export function nobodyPage(ctx: KoaContextWithOIDC, form: string): Promise<string> {
+  const xsrf = /name="xsrf" value="([^"]*)"/.exec(form)?.[1] ?? ''
+  const look = lookOf(ctx)
+  return document(
+    'Nobody is signed in here',
+    html`<form method="post" action="${ctx.oidc.urlFor('end_session_confirm')}">
+      <section class="message">
+        <h1>Nobody is signed in here</h1>
+        <p>This browser has no session at ${look.name}, so there is none to end.</p>
+        <input type="hidden" name="xsrf" value="${xsrf}" />
+        <input type="hidden" name="logout" value="yes" />
+        <div class="actions"><button type="submit">Continue</button></div>
+      </section>
+    </form>`,
+    look,
+  )
+}
+
 /** Where sign-out ends when no client asked for the browser back. */
 export async function renderSignedOutPage(ctx: KoaContextWithOIDC): Promise<void> {
   const look = lookOf(ctx)
