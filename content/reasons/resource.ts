@@ -30,7 +30,7 @@ export const resourceReasons: readonly Reason[] = [
     hidden: forgery,
   },
   {
-    matches: 'Invalid Compact JWS',
+    matches: 'This token is not a JWT',
     says: 'This is no JWT: three parts with dots between them are expected.',
     clause: 'rfc9068#4',
     hidden: forgery,

@@ -45,9 +45,14 @@ export async function decideByKeys(
     const hasKeys = keys !== undefined && keySetOf(keys).keys.length > 0
     return {
       checks: checked(lines, failed),
-      refusal: failed === 'key' && !hasKeys ? cannotTell : invalidToken(cause.message),
+      refusal: failed === 'key' && !hasKeys ? cannotTell : invalidToken(inWords(cause)),
     }
   }
+}
+
+/** What is wrong with the token, where jose says it in words that only who knows JWS understands. */
+function inWords({ code, message }: JoseError): string {
+  return checkOf[code] === 'jwt' ? 'This token is not a JWT that can be read' : message
 }
 
 /** Which check a refusal of jose stands for: it reads the header, finds the key, verifies, then looks at the claims. */
