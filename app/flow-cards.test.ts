@@ -19,6 +19,11 @@ describe('the gallery', () => {
     }
   })
 
+  it('counts the steps on another device beside the numbered ones', () => {
+    const counted = cards.filter(({ beside }) => beside > 0).map(({ slug, beside }) => [slug, beside])
+    expect(counted).toEqual([['device-authorization', 4]])
+  })
+
   it('filters by what some flows have and others do not', () => {
     const names = [...filters, ...topics].map(({ id }) => id)
     expect(new Set(names).size).toBe(names.length)

@@ -51,6 +51,7 @@ const cards = scenarios.map((scenario) => {
     mark: scenario.retired ? 'Retired' : scenario.slug === played.slug ? 'Start here' : undefined,
     isRetired: scenario.retired !== undefined,
     parts: partsOf(scenario),
+    beside: stepsOf(scenario, type).filter(({ step }) => /^[A-Z]\d/.test(step.mark ?? '')).length,
     minutes: minutesToPlay(resolved.messages),
     types: scenario.applicationTypes.map(({ name }) => name),
     filters: filtersOf(scenario),

@@ -14,6 +14,8 @@ export interface FlowCardProps {
   readonly mark: string | undefined
   readonly isRetired: boolean
   readonly parts: FlowParts
+  /** steps that have to be taken beside the numbered ones, on another device */
+  readonly beside: number
   readonly minutes: number
   /** names of its application types */
   readonly types: readonly string[]
@@ -21,7 +23,7 @@ export interface FlowCardProps {
 
 /** One flow: what it looks like, what it is about, and how far the learner has come. */
 export function FlowCard(props: FlowCardProps) {
-  const { slug, title, summary, drawing, narrowDrawing, mark, isRetired, parts, minutes } = props
+  const { slug, title, summary, drawing, narrowDrawing, mark, isRetired, parts, beside, minutes } = props
   return (
     <article className={isRetired ? 'card ret' : 'card'}>
       <div className="th">
@@ -36,8 +38,9 @@ export function FlowCard(props: FlowCardProps) {
         <p>{summary}</p>
         <small className="types">{props.types.join(' · ')}</small>
         <FlowProgress slug={slug} parts={parts}>
-          {parts.steps.length} steps, {parts.breaks.length} {parts.breaks.length === 1 ? 'break' : 'breaks'},{' '}
-          {minutes} min
+          {parts.steps.length}
+          {beside > 0 && ` + ${beside}`} steps, {parts.breaks.length}{' '}
+          {parts.breaks.length === 1 ? 'break' : 'breaks'}, {minutes} min
         </FlowProgress>
       </div>
     </article>

@@ -62,7 +62,7 @@ export function GalleryFilter({ heading, filters, topics, start, unknown, cards 
           </ul>
           {topics.length > 0 && (
             <p className="topics">
-              About{' '}
+              Topics:{' '}
               {topics.map((topic, index) => (
                 <span key={topic.id}>
                   {index > 0 && ', '}
