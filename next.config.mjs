@@ -30,6 +30,10 @@ const config = {
       },
     ]
   },
+  async redirects() {
+    // what browsers and tools ask for unasked
+    return [{ source: '/favicon.ico', destination: '/icon.svg', permanent: false }]
+  },
   async rewrites() {
     // RFC 8414 §3.1 puts the path of the issuer after the well-known part
     return mounts.map((mount) => ({

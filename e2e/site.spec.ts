@@ -18,6 +18,12 @@ test('every page says what it is, and where', async ({ request, baseURL }) => {
   }
 })
 
+test('there is an icon where browsers look for one unasked', async ({ request }) => {
+  const icon = await request.get('/favicon.ico')
+  expect(icon.status()).toBe(200)
+  expect(icon.headers()['content-type']).toBe('image/svg+xml')
+})
+
 test('every flow has a picture of its own to share', async ({ request }) => {
   const pictures = await Promise.all(
     scenarios.map(async ({ slug }) => {
