@@ -187,8 +187,12 @@ test.describe('POST /api/advance', () => {
   })
 
   test('other methods are not allowed', async ({ request }) => {
-    expect((await request.get('/api/advance')).status()).toBe(405)
-    expect((await request.delete('/api/advance')).status()).toBe(405)
+    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
+      const response = await request.fetch('/api/advance', { method })
+      expect(response.status(), method).toBe(405)
+      expect(response.headers()['allow'], method).toBe('POST')
+      expect(response.headers()['content-type'], method).toBe('application/problem+json')
+    }
   })
 })
 

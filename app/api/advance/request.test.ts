@@ -23,8 +23,8 @@ describe('a body', () => {
   })
 
   it.each([
-    ['no JSON', '{"run":', 'The body is no JSON.'],
-    ['nothing', '', 'The body is no JSON.'],
+    ['no JSON', '{"run":', 'The body is not JSON.'],
+    ['nothing', '', 'The body is not JSON.'],
     ['a list', '[]', 'The body is no run this site knows: '],
     ['null', 'null', 'The body is no run this site knows: '],
     ['no run', '{}', 'The body is no run this site knows: "run": '],

@@ -47,6 +47,6 @@ function parseJson(body: string): unknown {
   try {
     return JSON.parse(body)
   } catch {
-    throw new BadRequestError('The body is no JSON.')
+    throw new BadRequestError('The body is not JSON.')
   }
 }

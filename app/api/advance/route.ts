@@ -35,12 +35,14 @@ export async function POST(request: Request): Promise<Response> {
   }
 }
 
-/** A run is sent, never fetched. */
-export function GET(): Response {
+/** A run is sent, never fetched, kept or deleted. */
+function refuse(): Response {
   const refusal = problem(405, 'Method not allowed', 'POST a run as JSON; there is nothing to read here.')
   refusal.headers.set('Allow', 'POST')
   return refusal
 }
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT }
 
 async function answer(origin: string, body: string): Promise<Response> {
   const { run, input, until } = parseAdvance(body)
