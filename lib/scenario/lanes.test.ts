@@ -29,8 +29,29 @@ describe('a drawing of lanes', () => {
     const ids = drawLanes(resolveScenario(authorizationCodePkce, 'web'), { ...size, most: 99 }).messages.map(
       ({ id }) => id,
     )
-    expect(ids).toEqual(expect.arrayContaining(['token-request', 'token-response', 'jwks-response']))
-    expect(ids).not.toContain('jwks-request')
+    expect(ids).toEqual(expect.arrayContaining(['token-request', 'token-response', 'resource-response']))
+    expect(ids, 'an inner message of a step').not.toContain('sign-in-page-request')
+  })
+
+  it.each(scenarios.map(({ slug }) => slug))('%s: shows no answer without its request', (slug) => {
+    const scenario = scenarios.find((one) => one.slug === slug) ?? authorizationCodePkce
+    for (const { id: type } of scenario.applicationTypes) {
+      const resolved = resolveScenario(scenario, type)
+      for (const most of [4, 6, 8, 9, 99]) {
+        const { messages } = drawLanes(resolved, { ...size, most })
+        const drawn = messages.map(({ id }) => resolved.messages.find((one) => one.id === id))
+        drawn.forEach((message, index) => {
+          if (message?.kind !== 'response' || message.channel !== 'back') return
+          const isAsked = drawn
+            .slice(0, index)
+            .some((one) => one?.kind === 'request' && one.to === message.from && one.from === message.to)
+          expect(isAsked, `${type}, ${most}: ${message.id}`).toBe(true)
+        })
+        const asked = drawn.filter((one) => one?.kind === 'request' && one.channel === 'back').length
+        const answered = drawn.filter((one) => one?.kind === 'response' && one.channel === 'back').length
+        expect(asked, `${type}, ${most}`).toBe(answered)
+      }
+    }
   })
 
   it('draws a pipe only where no browser is between', () => {

@@ -41,7 +41,8 @@ export function drawLanes(resolved: ResolvedScenario, size: DrawingSize): LaneDr
   const gap = roles.length > 1 ? (width - 2 * margin) / (roles.length - 1) : 0
   const lanes = roles.map((role, index) => ({ id: role.id, party: partyOf(role), x: margin + index * gap }))
   const xOf = (id: string) => lanes.find((lane) => lane.id === id)?.x ?? margin
-  const chosen = mostTelling(thereAndBack(resolved), most)
+  const telling = new Set(mostTelling(thereAndBack(resolved), most))
+  const chosen = resolved.messages.filter((message) => telling.has(message))
   const row = (height - 2 * padding) / Math.max(1, chosen.length)
   return {
     width,
@@ -63,28 +64,54 @@ function lineOf(resolved: ResolvedScenario, message: PlacedMessage): DrawnMessag
   return message.channel === 'back' && !isSeenOnDevice(resolved, message) ? 'pipe' : 'open'
 }
 
+/** What is drawn or left out as a whole: a message, or a request past the browser with its answer. */
+type Drawn = readonly PlacedMessage[]
+
 /**
- * The first and the last message of each step that goes from one lane to another; of the numbered
- * steps, where there are any.
+ * The first and the last message of each step that goes from one lane to another, and exchanges whole;
+ * of the numbered steps, where there are any.
  */
-function thereAndBack({ messages }: ResolvedScenario): PlacedMessage[] {
-  const crossing = messages.filter(({ from, to }) => from !== to)
+function thereAndBack({ messages }: ResolvedScenario): Drawn[] {
+  // a preflight is the browser's own business, and says little of the flow
+  const crossing = messages.filter(
+    ({ from, to, operation }) => from !== to && !operation.startsWith('preflight'),
+  )
   const numbered = crossing.filter(({ mark }) => /\d/.test(mark))
   const among = numbered.length > 0 ? numbered : crossing
-  return among.filter(({ stepId }, index) => {
-    const sameStep = (message: PlacedMessage) => message.stepId === stepId
-    return index === among.findIndex(sameStep) || index === among.findLastIndex(sameStep)
+  return among.flatMap((message, index): Drawn[] => {
+    const { stepId, channel, kind, from, to } = message
+    if (channel === 'back') {
+      const isAnswer = (one: PlacedMessage) =>
+        one.kind === 'response' && one.channel === 'back' && one.from === to && one.to === from
+      const answer = among.slice(index + 1).find(isAnswer)
+      return kind === 'response' ? [] : [answer ? [message, answer] : [message]]
+    }
+    const sameStep = (one: PlacedMessage) => one.stepId === stepId
+    const isEdge = index === among.findIndex(sameStep) || index === among.findLastIndex(sameStep)
+    return isEdge ? [[message]] : []
   })
 }
 
 /** As many as there is room for: one for each way that messages go, and then evenly of the others. */
-function mostTelling(messages: readonly PlacedMessage[], most: number): PlacedMessage[] {
-  const ways = messages.map(({ from, to }) => `${from} ${to}`)
-  const isFirstOfItsWay = (_: PlacedMessage, index: number) => ways.indexOf(ways[index] ?? '') === index
-  const firsts = messages.filter(isFirstOfItsWay)
-  const others = messages.filter((message) => !firsts.includes(message))
-  const chosen = new Set([...evenly(firsts, most), ...evenly(others, most - firsts.length)])
-  return messages.filter((message) => chosen.has(message))
+function mostTelling(all: readonly Drawn[], most: number): PlacedMessage[] {
+  const ways = all.map(([first]) => `${first?.from} ${first?.to}`)
+  const isFirstOfItsWay = (_: Drawn, index: number) => ways.indexOf(ways[index] ?? '') === index
+  const firsts = all.filter(isFirstOfItsWay)
+  const whole = firsts.filter((one) => one.length > 1)
+  const single = firsts.filter((one) => one.length === 1)
+  const others = all.filter((one) => !firsts.includes(one))
+  const chosen: PlacedMessage[] = []
+  for (const some of [whole, single, others]) chosen.push(...fitting(some, most - chosen.length))
+  return chosen
+}
+
+/** Evenly of a list, as many as fit. */
+function fitting(all: readonly Drawn[], room: number): PlacedMessage[] {
+  for (let count = all.length; count > 0; count -= 1) {
+    const messages = evenly(all, count).flat()
+    if (messages.length <= room) return messages
+  }
+  return []
 }
 
 /** So many of a list: the first, the last, and evenly what is between them. */
