@@ -33,6 +33,12 @@ describe('a drawing of lanes', () => {
     expect(ids, 'an inner message of a step').not.toContain('sign-in-page-request')
   })
 
+  it('asks before it answers, where there is room for little', () => {
+    const ids = draw('spa').messages.map(({ id }) => id)
+    expect(ids.slice(0, 2)).toEqual(['sign-in-press', 'authorization-request'])
+    expect(ids.slice(2)).toEqual(['token-request', 'token-response', 'resource-request', 'resource-response'])
+  })
+
   it.each(scenarios.map(({ slug }) => slug))('%s: shows no answer without its request', (slug) => {
     const scenario = scenarios.find((one) => one.slug === slug) ?? authorizationCodePkce
     for (const { id: type } of scenario.applicationTypes) {

@@ -99,9 +99,11 @@ function mostTelling(all: readonly Drawn[], most: number): PlacedMessage[] {
   const firsts = all.filter(isFirstOfItsWay)
   const whole = firsts.filter((one) => one.length > 1)
   const single = firsts.filter((one) => one.length === 1)
+  const asking = single.filter(([message]) => message?.kind !== 'response')
+  const answering = single.filter((one) => !asking.includes(one))
   const others = all.filter((one) => !firsts.includes(one))
   const chosen: PlacedMessage[] = []
-  for (const some of [whole, single, others]) chosen.push(...fitting(some, most - chosen.length))
+  for (const some of [whole, asking, answering, others]) chosen.push(...fitting(some, most - chosen.length))
   return chosen
 }
 
