@@ -1,3 +1,4 @@
+import { nameOf } from './party.ts'
 import type { PlacedMessage, ResolvedScenario, RoleId, Scenario } from './scenario.ts'
 
 /** True where whoever holds the device can look at a message: its sender or its receiver is on it. */
@@ -24,7 +25,7 @@ export function channelName(resolved: ResolvedScenario, message: PlacedMessage):
     front: 'Front channel',
     back: 'Back channel',
     person: 'A person acts',
-    inside: 'Inside one role',
+    inside: `Inside ${nameOf(resolved, message.from)}`,
     device: 'On the device, nothing is sent',
   }[message.channel]
 }

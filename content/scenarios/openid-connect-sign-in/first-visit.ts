@@ -78,7 +78,9 @@ export const messages: NonNullable<Difference['messages']> = {
     clause: 'oidc-core#3.1.2.1',
     spotlight: '/query/scope',
   },
+  'sign-in-redirect': { refusalClause: 'oidc-core#3.1.2.6' },
   'authorization-response': {
+    refusalClause: 'oidc-core#3.1.2.6',
     narration:
       'Acme ID makes a code, a voucher for the ID token. **It says nothing about Alice yet**: it travels in an address, so count on somebody having seen it.',
   },
