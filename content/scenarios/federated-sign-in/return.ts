@@ -155,7 +155,7 @@ export const between: readonly Message[] = ofInnerFlow([
         madeBy: 'social',
         checkedBy: 'social',
         without:
-          'Nothing here. Taken as a proof of sign-in it would be a mistake: it does not say for whom it was made.',
+          'Acme ID takes no answer without one. A proof of sign-in it is not: it does not say for whom it was made.',
         clause: 'rfc6749#5.1',
       },
       {

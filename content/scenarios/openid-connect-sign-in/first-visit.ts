@@ -123,7 +123,8 @@ export const annotations: NonNullable<Difference['annotations']> = {
       note: 'A JWT that Acme ID signed for Inkwell: iss, sub, aud, iat, exp, nonce, auth_time. Press Decoded.',
       madeBy: 'authorization-server',
       checkedBy: 'client',
-      without: 'An access token alone proves no sign-in: it may come from any app, and from any time.',
+      without:
+        'Inkwell refuses the answer. An access token proves no sign-in: it may come from any app, at any time.',
       clause: 'oidc-core#2',
     },
     {
@@ -131,7 +132,7 @@ export const annotations: NonNullable<Difference['annotations']> = {
       note: 'For userinfo: no API was named. A random string, and Acme ID keeps a row for it.',
       madeBy: 'authorization-server',
       checkedBy: 'authorization-server',
-      without: 'Inkwell would know who Alice is, and neither her name nor her e-mail.',
+      without: 'Inkwell takes no answer without one, and userinfo would stay shut.',
       clause: 'oidc-core#5.3',
     },
   ],

@@ -136,7 +136,7 @@ const tokens: Message = {
       note: 'For Photos. It says Alice and Inkwell, as any other would; it does not say how Alice was asked.',
       madeBy: 'authorization-server',
       checkedBy: 'resource-server',
-      without: 'Photos answers 401 to every request.',
+      without: 'Inkwell refuses the answer: there would be nothing to show at Photos.',
       clause: 'rfc9068#2.2',
     },
     {
