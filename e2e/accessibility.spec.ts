@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { z } from 'zod'
 import { authorizationPath, registerClient, signInByContract } from './authorization-server.ts'
+import { violations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { flowsOnce, mainFlow, mainFlows, messageOf, middleOf, otherFlows, pathTo } from './flows.ts'
 import { isListening, openPlayer, pencil, side } from './player.ts'
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const loopback = 'http://127.0.0.1:49152/cb'
 
 // four looks at a page take a slow machine a while
@@ -179,15 +178,4 @@ async function expectNoViolations(page: Page): Promise<void> {
       expect(await violations(page), `${colorScheme}, ${width}`).toEqual([])
     }
   }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // the page in the mini browser allows no scripts, so axe would wait for it in vain; the same
-  // pages are looked at under their own addresses
-  const found = await new AxeBuilder({ page }).withTags(rules).exclude('iframe').analyze()
-  return found.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, any, target }) =>
-      [id, help, target.join(' '), html.slice(0, 200), any[0]?.message ?? ''].join(' | '),
-    ),
-  )
 }

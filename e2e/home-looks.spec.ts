@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
+import { violations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { openHome } from './home.ts'
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** Bytes of script, gzipped, that the home page loads. */
 const scriptsAtMost = 150_000
 
@@ -77,9 +76,7 @@ test.describe('looks', () => {
         await page.setViewportSize({ width, height: 844 })
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme })
-          const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-          const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)
-          expect(found, `${colorScheme}, ${width}`).toEqual([])
+          expect(await violations(page), `${colorScheme}, ${width}`).toEqual([])
         }
       }
     })
