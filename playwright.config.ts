@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,
-  workers: process.env['CI'] ? 1 : 2,
+  workers: 2,
   reporter: 'line',
   use: {
     baseURL: origin,
