@@ -12,6 +12,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/',
     ...scenarios.map(({ slug }) => `/flows/${slug}`),
     ...stackGroups.map(({ id }) => `/build/${id}`),
+    '/jwt',
     '/glossary',
   ]
   return paths.map((path) => ({ url: origin + path }))

@@ -95,6 +95,20 @@ test('a stack, where another was asked for', async ({ page }) => {
   await expectNoViolations(page)
 })
 
+test('the decoder: empty, with a token that is compared, and with a broken one', async ({ page }) => {
+  await page.goto('/jwt')
+  await expectNoViolations(page)
+  await page.getByRole('button', { name: 'Get a fresh ID token' }).click()
+  await page.getByRole('button', { name: 'Use what Acme ID publishes' }).click()
+  await expect(page.getByRole('status')).toHaveAttribute('data-verdict', 'valid')
+  await page.getByRole('button', { name: 'Compare with another one' }).click()
+  await page.getByLabel('The other one').fill('eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln')
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expectNoViolations(page)
+  await page.getByLabel('Token').fill('{"id_token":"eyJhbGciOiJFUzI1NiJ9.eyJhIjox!.c2ln"}')
+  await expectNoViolations(page)
+})
+
 test('a page that does not exist', async ({ page, allow }) => {
   allow(/status of 404/)
   await page.goto('/nonsense')

@@ -59,6 +59,20 @@ test('a page that is not going to be painted runs its scripts at once', async ({
   expect(await page.evaluate(() => document.querySelectorAll('body > script[async][src]').length)).toBe(1)
 })
 
+test('the decoder: its scripts stay within a budget of their own', async ({ page }) => {
+  await page.goto('/jwt', { waitUntil: 'networkidle' })
+  await expect(page.getByRole('status')).toHaveAttribute('data-verdict', 'empty')
+  const total = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  )
+  expect(total).toBeGreaterThan(100_000)
+  expect(total).toBeLessThanOrEqual(165_000)
+})
+
 const viewports = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -90,6 +104,15 @@ test('the home page does not shift, and needs few scripts', async ({ page }) => 
   await observeShifts(page)
   await page.goto('/', { waitUntil: 'networkidle' })
   expect(await page.evaluate(() => window.layoutShifts)).toEqual([])
+})
+
+test('the decoder does not shift while it loads', async ({ page }) => {
+  await observeShifts(page)
+  for (const viewport of viewports) {
+    await page.setViewportSize(viewport)
+    await page.goto('/jwt', { waitUntil: 'networkidle' })
+    expect(await page.evaluate(() => window.layoutShifts), String(viewport.width)).toEqual([])
+  }
 })
 
 test('what the server is made of stays on the server', async () => {

@@ -3,7 +3,13 @@ import { scenarios } from '#content/scenarios/index.ts'
 import { expect, test } from './fixtures.ts'
 
 test('every page says what it is, and where', async ({ request, baseURL }) => {
-  for (const path of ['/', ...scenarios.map(({ slug }) => `/flows/${slug}`), '/glossary', '/build/web']) {
+  for (const path of [
+    '/',
+    ...scenarios.map(({ slug }) => `/flows/${slug}`),
+    '/jwt',
+    '/glossary',
+    '/build/web',
+  ]) {
     const html = await (await request.get(path)).text()
     const meta = (name: string) =>
       new RegExp(`<meta (?:name|property)="${name}" content="([^"]+)"`).exec(html)?.[1]

@@ -8,6 +8,7 @@ import { siteAt } from '#lib/roles/site.ts'
 import { resolveScenario } from '#lib/scenario/resolve.ts'
 import { newRun } from '#lib/scenario/run.ts'
 import type { Run } from '#lib/scenario/schema.ts'
+import { decodingOf } from './bench/decode.ts'
 import { fetchDispatch, socketDispatch } from './bench/http-dispatch.ts'
 
 const origin = 'http://localhost:3000'
@@ -25,8 +26,23 @@ const freshRun = (issuer = site.issuer): Run =>
     startedAt: Math.floor(Date.now() / 1000),
   })
 
+measureDecoding()
 await compareRuns()
 await compareCpu()
+
+/** What the decoder takes of the main thread, for a token as people have it and for a very long one. */
+function measureDecoding(): void {
+  for (const [characters, goal] of [
+    [2000, 4],
+    [100_000, 50],
+  ] as const) {
+    const { length, times } = decodingOf(characters)
+    print(
+      `decode a token of ${length.toLocaleString('en')} characters (goal: under ${goal} ms)`,
+      `${median(times).toFixed(2)} ms, the first time ${(times[0] ?? 0).toFixed(2)} ms`,
+    )
+  }
+}
 
 /** The whole sign-in, tokens checked: the engine in process beside a bare server over loopback HTTP. */
 async function compareRuns(): Promise<void> {

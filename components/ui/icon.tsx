@@ -94,6 +94,9 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
+/** Shapes by name, for what draws them on the server only. */
+export const iconPaths: Readonly<Record<IconName, string>> = paths
+
 /** The icon that content names, where there is one. */
 export function iconNamed(name: string | undefined): IconName | undefined {
   return isIcon(name) ? name : undefined
