@@ -83,14 +83,25 @@ test('a link brings a token once, and its address forgets it', async ({ page, co
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'empty')
 })
 
+test('what is pasted before the scripts run is read when they do', async ({ page }) => {
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.continue()
+  })
+  await page.goto('/jwt', { waitUntil: 'commit' })
+  await field(page).fill(token)
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'unverified', { timeout: 15_000 })
+  await expect(field(page)).toHaveValue(token)
+})
+
 test('every token in a response is offered', async ({ page }) => {
   await openDecoder(page)
   const other = tokenOf({ scope: 'photos.read' }, { typ: 'at+jwt' })
   await field(page).fill(JSON.stringify({ access_token: other, id_token: token, expires_in: 3600 }))
-  const choice = page.getByRole('group', { name: '2 tokens are in the text. Which one?' })
-  await expect(choice.getByRole('radio', { name: /access_token/ })).toBeChecked()
+  const choice = page.getByLabel('2 are in the text. Read')
   await expect(verdict(page)).toHaveText(/^Access token/)
-  await choice.getByRole('radio', { name: /id_token/ }).check()
+  await choice.selectOption({ index: 1 })
+  await expect(choice.locator('option:checked')).toHaveText(/^the JSON, as id_token/)
   await expect(verdict(page)).toHaveText(/^ID token/)
   await page.getByRole('button', { name: 'Keep only this one' }).click()
   await expect(field(page)).toHaveValue(token)

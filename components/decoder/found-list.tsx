@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { Found } from '#lib/jwt/find.ts'
 
 interface FoundListProps {
@@ -10,20 +11,22 @@ interface FoundListProps {
 
 /** Which token in the text is read, where there is more around it or more than one. */
 export function FoundList({ found, text, chosen, onChoose, onText }: FoundListProps) {
+  const id = useId()
   const current = found[chosen]
   if (!current || (found.length === 1 && text.trim() === current.token)) return null
   return (
     <div className="found">
       {found.length > 1 ? (
-        <fieldset>
-          <legend>{`${found.length} tokens are in the text. Which one?`}</legend>
-          {found.map(({ token, where }, index) => (
-            <label key={token}>
-              <input type="radio" checked={index === chosen} onChange={() => onChoose(index)} />
-              {`${where}: ${token.slice(0, 12)}…${token.slice(-6)}`}
-            </label>
-          ))}
-        </fieldset>
+        <div>
+          <label htmlFor={id}>{`${found.length} are in the text. Read`}</label>
+          <select id={id} value={chosen} onChange={({ target }) => onChoose(Number(target.value))}>
+            {found.map(({ token, where }, index) => (
+              <option key={token} value={index}>
+                {`${where}: ${token.slice(0, 12)}…${token.slice(-6)}`}
+              </option>
+            ))}
+          </select>
+        </div>
       ) : (
         <p>{`Found in ${current.where}; the rest of it is not read.`}</p>
       )}

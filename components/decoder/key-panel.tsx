@@ -4,6 +4,7 @@ import type { SecretEncoding } from '#lib/jwt/keys.ts'
 import { visible } from '#lib/jwt/shown.ts'
 import type { Checked } from './check.ts'
 import { JwtClauseLink } from './member-clause.tsx'
+import { useEarlyText } from './use-early-text.ts'
 
 interface KeyPanelProps {
   readonly keyText: string
@@ -30,6 +31,7 @@ const forms = { jwk: 'a JWK', jwks: 'a JWK Set', pem: 'PEM', secret: 'a shared s
 export function KeyPanel(props: KeyPanelProps) {
   const { keyText, onKeyText, secretEncoding, onSecretEncoding, ownKeys, isEncrypted, checked } = props
   const id = useId()
+  const field = useEarlyText(onKeyText)
   return (
     <section className="sig" aria-label={isEncrypted ? 'Decryption' : 'Signature'}>
       <label htmlFor={id}>Key</label>
@@ -39,6 +41,7 @@ export function KeyPanel(props: KeyPanelProps) {
           : 'To check the signature with: JWK, JWK Set, PEM, or a shared secret. It stays in this tab.'}
       </p>
       <textarea
+        ref={field}
         id={id}
         className="ta-key"
         value={keyText}

@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import type { Decoded } from '#lib/jwt/decoded.ts'
 import type { Range } from '#lib/jwt/part.ts'
 import { stretchesOf } from './stretches.ts'
+import { useEarlyText } from './use-early-text.ts'
 
 interface TokenFieldProps {
   readonly label: string
@@ -28,6 +29,7 @@ const shortAtMost = 480
 export function TokenField(props: TokenFieldProps) {
   const { label, text, onText, decoded, at, marked, onCaret, wrong = false, describedBy, children } = props
   const id = useId()
+  const field = useEarlyText(onText)
   const [isWhole, setWhole] = useState(false)
   const isColoured = decoded !== undefined && at !== undefined && text.length <= colouredAtMost
   return (
@@ -45,6 +47,7 @@ export function TokenField(props: TokenFieldProps) {
           </div>
         )}
         <textarea
+          ref={field}
           id={id}
           value={text}
           rows={8}
