@@ -66,11 +66,11 @@ describe('a look', () => {
       ...look,
       predictions: { 'token-response': predict?.choices.findIndex((choice) => choice.says === says) ?? -1 },
     })
-    const right = withLook(noProgress, answer('Three tokens'))
+    const right = withLook(noProgress, answer('Access, ID and refresh token'))
     expect(right).toMatchObject({ asked: ['token-response'], right: ['token-response'] })
-    const wrong = withLook(noProgress, answer('One access token'))
+    const wrong = withLook(noProgress, answer('An access token and an ID token'))
     expect(wrong).toMatchObject({ asked: ['token-response'], right: [] })
-    expect(withLook(wrong, answer('Three tokens'))).toBe(wrong)
+    expect(withLook(wrong, answer('Access, ID and refresh token'))).toBe(wrong)
     const asIs = withLook(noProgress, { ...look, predictions: { 'resource-response': 0 } })
     expect(asIs.asked).toEqual([])
   })
