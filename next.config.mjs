@@ -28,6 +28,18 @@ const config = {
           { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
         ],
       },
+      {
+        // the one page of the decoder that may connect to others, and that holds no token
+        source: '/issuer-frame.html',
+        headers: [
+          {
+            key: 'Content-Security-Policy',
+            value:
+              "default-src 'none'; script-src 'self'; connect-src https:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+          },
+          { key: 'Referrer-Policy', value: 'no-referrer' },
+        ],
+      },
     ]
   },
   async redirects() {

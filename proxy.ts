@@ -36,6 +36,6 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   // Pages only: the servers' own answers have headers of their own, static files need none.
   matcher: [
-    '/((?!_next/static|_next/image|oidc/|social/|photos|albums|api/|\\.well-known/|fonts/|.*\\.(?:css|svg|png|ico|txt)$).*)',
+    '/((?!_next/static|_next/image|oidc/|social/|photos|albums|api/|\\.well-known/|fonts/|issuer-frame\\.|.*\\.(?:css|svg|png|ico|txt)$).*)',
   ],
 }
