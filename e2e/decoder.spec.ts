@@ -17,8 +17,15 @@ const row = (page: Page, name: string) => page.getByRole('row', { name: new RegE
 async function openDecoder(page: Page, fragment = ''): Promise<void> {
   await page.goto(`/jwt${fragment}`, { waitUntil: 'networkidle' })
   await field(page).focus()
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => performance.getEntriesByType('resource').length > 8)
+  await page.waitForFunction(hasSettled)
+}
+
+/** Runs in the page: whether nothing more came for a while. */
+async function hasSettled(): Promise<boolean> {
+  const count = () => performance.getEntriesByType('resource').length
+  const before = count()
+  await new Promise((resolve) => setTimeout(resolve, 800))
+  return before > 8 && count() === before
 }
 
 test('each state is told in a word', async ({ page }) => {

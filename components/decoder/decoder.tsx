@@ -1,22 +1,27 @@
 'use client'
 import { useId, useMemo, useState } from 'react'
 import { decode } from '#lib/jwt/decode.ts'
-import { isMalformed, type Carried, type Decoded } from '#lib/jwt/decoded.ts'
+import { isMalformed, memberOf, type Carried, type Decoded } from '#lib/jwt/decoded.ts'
 import { findTokens } from '#lib/jwt/find.ts'
 import type { SecretEncoding } from '#lib/jwt/keys.ts'
+import { kindOf } from '#lib/jwt/kind.ts'
 import { opened } from '#lib/jwt/opened.ts'
 import { Comparison } from './comparison.tsx'
 import { CopyLink } from './copy-link.tsx'
 import type { DecoderProps } from './decoder-props.ts'
 import { Empty } from './empty.tsx'
+import { FileDrop } from './file-drop.tsx'
 import { FoundList } from './found-list.tsx'
+import { IssuerKeys } from './issuer-keys.tsx'
 import { KeyPanel } from './key-panel.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { Reading } from './reading.tsx'
+import { ResignPanel } from './resign-panel.tsx'
 import { TokenField } from './token-field.tsx'
 import { HeaderView } from './token-view.tsx'
 import { useChecked } from './use-checked.ts'
 import { useFragment } from './use-fragment.ts'
+import { ValidationBench } from './validation-bench.tsx'
 
 /** A token is pasted, read and checked: in this tab, and nothing of it leaves it. */
 export function Decoder(props: DecoderProps) {
@@ -44,6 +49,8 @@ export function Decoder(props: DecoderProps) {
     setMember(undefined)
   }
   useFragment(read)
+  // the checks of a receiver are on what is signed: of an encrypted token on what was inside
+  const signed = isEncrypted ? plaintext : sealed && token
   const looking = { member, look: setMember }
   const isWrong = decoded !== undefined && isMalformed(decoded)
   return (
@@ -89,11 +96,26 @@ export function Decoder(props: DecoderProps) {
           ownKeys={ownKeys}
           isEncrypted={isEncrypted}
           checked={checked}
-        />
+        >
+          <IssuerKeys issuer={issuerOf(decoded)} onKeys={setKeyText} />
+        </KeyPanel>
+        <FileDrop onToken={read} onKeys={setKeyText} />
       </div>
       <div className="dright">
         <Reading {...{ decoded, checked, claims, headerParameters, looking }} />
         {decoded ? <Comparison decoded={decoded} /> : <Empty />}
+        <ValidationBench
+          token={decoded && signed}
+          kind={decoded ? kindOf(decoded).id : ''}
+          {...{ keyText, secretEncoding }}
+        />
+        <ResignPanel
+          token={signed ?? token}
+          onSigned={(made, key) => {
+            read(made)
+            setKeyText(key)
+          }}
+        />
       </div>
       {decoded && (
         <div className="dhead">
@@ -102,6 +124,11 @@ export function Decoder(props: DecoderProps) {
       )}
     </div>
   )
+}
+
+function issuerOf(decoded: Decoded | undefined): string {
+  const issuer = decoded && memberOf(decoded.nested?.claims ?? decoded.claims, 'iss')
+  return typeof issuer === 'string' ? issuer : ''
 }
 
 /** The claim or header parameter whose characters the caret is among. */

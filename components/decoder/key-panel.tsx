@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { SpriteIcon } from '#components/ui/sprite-icon.tsx'
 import type { SecretEncoding } from '#lib/jwt/keys.ts'
 import { visible } from '#lib/jwt/shown.ts'
@@ -14,6 +14,8 @@ interface KeyPanelProps {
   readonly ownKeys: string
   readonly isEncrypted: boolean
   readonly checked: Checked | undefined
+  /** another way to get keys */
+  readonly children?: ReactNode
 }
 
 const encodings = { text: 'its text', base64url: 'base64url', hex: 'hexadecimal digits' } as const
@@ -29,7 +31,8 @@ const forms = { jwk: 'a JWK', jwks: 'a JWK Set', pem: 'PEM', secret: 'a shared s
 
 /** A key for the token, and what came of it. */
 export function KeyPanel(props: KeyPanelProps) {
-  const { keyText, onKeyText, secretEncoding, onSecretEncoding, ownKeys, isEncrypted, checked } = props
+  const { keyText, onKeyText, secretEncoding, onSecretEncoding, ownKeys, isEncrypted, checked, children } =
+    props
   const id = useId()
   const field = useEarlyText(onKeyText)
   return (
@@ -57,6 +60,7 @@ export function KeyPanel(props: KeyPanelProps) {
         <button type="button" className="btn btn-s" onClick={() => onKeyText(ownKeys)}>
           Use what Acme ID publishes
         </button>
+        {children}
         {checked?.form === 'secret' && (
           <label className="encoding">
             The secret is given as

@@ -1,9 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Checked, CheckRequest } from './check.ts'
-
-/** Milliseconds after which nobody waits for the page any more. */
-const idle = 6000
-const signs = ['focusin', 'pointermove', 'keydown'] as const
+import { usePrepared } from './use-prepared.ts'
 
 const load = () => import('./check.ts')
 
@@ -13,16 +10,7 @@ export function useChecked(request: CheckRequest): Checked | undefined {
   const [result, setResult] = useState<{ of: string; checked: Checked }>()
   const of = JSON.stringify([token, keyText, secretEncoding, isEncrypted])
   const isAsked = token !== '' && keyText.trim() !== ''
-  useEffect(() => {
-    // before anything is pasted: with the first touch, or when nothing else happens for a while
-    const prepare = () => void load().catch(() => undefined)
-    const timer = setTimeout(prepare, idle)
-    for (const event of signs) document.addEventListener(event, prepare, { once: true })
-    return () => {
-      clearTimeout(timer)
-      for (const event of signs) document.removeEventListener(event, prepare)
-    }
-  }, [])
+  usePrepared(load)
   useEffect(() => {
     if (!isAsked) return undefined
     let isCurrent = true

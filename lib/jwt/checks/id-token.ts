@@ -71,8 +71,10 @@ function subject({ claims: { sub } }: Subject): Finding {
 }
 
 function otherAudiences({ claims, expected }: Subject): Finding {
-  const others = (audiencesOf(claims['aud']) ?? []).filter((one) => one !== expected.audience)
+  const all = audiencesOf(claims['aud']) ?? []
+  const others = all.filter((one) => one !== expected.audience)
   if (expected.audience === undefined) return notChecked('Fill in the client_id.')
+  if (!all.includes(expected.audience)) return notChecked('This client is not even among them.')
   return others.length === 0
     ? passed('Nobody else is named.')
     : notChecked(
