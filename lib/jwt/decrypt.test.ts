@@ -170,7 +170,7 @@ describe('what comes out', () => {
     const decryption = await opened(bomb, text)
     expect(decryption).toMatchObject({ outcome: 'failed', code: 'too-large-inside' })
     expect(decryption.sentence).toContain('zip bomb')
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(performance.now() - start).toBeLessThan(5000)
   })
 })
 

@@ -121,7 +121,7 @@ describe('what is made to keep a reader busy', () => {
   const fast = async (work: () => Promise<unknown>) => {
     const start = performance.now()
     await work()
-    expect(performance.now() - start).toBeLessThan(1500)
+    expect(performance.now() - start).toBeLessThan(5000)
   }
   const jwk = (value: object) => JSON.stringify(value)
 
