@@ -263,7 +263,8 @@ export const code: readonly Message[] = [
         note: 'A web page with the app’s script, the same for everyone.',
         madeBy: 'client',
         checkedBy: 'user-agent',
-        without: 'The script that holds the verifier would not run.',
+        without:
+          'Many browsers would show it as text and run no script. The browser of this lesson does not depend on it.',
         clause: 'rfc9110#8.3',
       },
       {

@@ -226,7 +226,8 @@ const signInForm: readonly Message[] = [
         note: 'A form body, name=value pairs, the way browsers send it.',
         madeBy: 'user-agent',
         checkedBy: 'authorization-server',
-        without: 'The server can’t know how to read the body.',
+        without:
+          'Nothing changes here: Acme ID takes the body of this form for a form. A strict server would answer 415.',
         clause: 'rfc9110#8.3',
       },
     ],
