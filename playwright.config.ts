@@ -10,7 +10,8 @@ if (chromium) process.env['CHROMIUM'] = chromium
 
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 30_000,
+  // two workers share two cores: a page that opens at once may take its turn
+  timeout: 60_000,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,
