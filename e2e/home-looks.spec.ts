@@ -65,7 +65,7 @@ test.describe('looks', () => {
     '/?app=device&flows=web': async (page) => {
       await page.getByLabel('Paste a JWT').fill('a.b')
       await page.getByRole('button', { name: 'Decode' }).click()
-      await expect(page.getByText(/2 parts/)).toBeVisible()
+      await expect(page.getByRole('status').filter({ hasText: '2 parts' })).toBeVisible()
     },
   }
   for (const [path, prepare] of Object.entries(states)) {

@@ -103,7 +103,7 @@ test('signing out at the server ends the session there', async ({ page, callback
 
 test('sign-out with nobody signed in ends at the page that says so', async ({ page }) => {
   await page.goto('/oidc/session/end')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody is signed in here')
 })
 
 test('who is signed in already is asked for consent alone', async ({ page, callback, request }) => {
