@@ -2,6 +2,7 @@ import { readBase64url } from './base64url.ts'
 import {
   hasMember,
   memberOf,
+  unread,
   type Decoded,
   type DecodedObject,
   type Part,
@@ -50,20 +51,11 @@ export function decodeCompact(text: string, depth = 0): Decoded {
   }
 }
 
-const noToken: Decoded = {
-  form: 'none',
-  serialization: 'compact',
-  parts: [],
-  signatures: [],
-  disclosures: [],
-  problems: [
-    {
-      part: 'token',
-      code: 'missing',
-      says: 'has one part and no dots, where a JWT has 3. Opaque tokens look like this: only their issuer can read them',
-    },
-  ],
-}
+const noToken = unread({
+  part: 'token',
+  code: 'missing',
+  says: 'has one part and no dots, where a JWT has 3. Opaque tokens look like this: only their issuer can read them',
+})
 
 function formOf(header: DecodedObject | undefined, count: number): 'jws' | 'jwe' {
   if (header) return hasMember(header, 'enc') ? 'jwe' : 'jws'

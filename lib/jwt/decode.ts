@@ -1,5 +1,5 @@
 import { decodeCompact } from './compact.ts'
-import type { Decoded } from './decoded.ts'
+import { unread, type Decoded } from './decoded.ts'
 import { decodeDisclosed } from './sd-jwt.ts'
 import { decodeSerialization, isSerialization } from './serialization.ts'
 
@@ -17,17 +17,8 @@ export function decode(text: string): Decoded {
   return text.includes('~') ? decodeDisclosed(text) : decodeCompact(text)
 }
 
-const tooLong: Decoded = {
-  form: 'none',
-  serialization: 'compact',
-  parts: [],
-  signatures: [],
-  disclosures: [],
-  problems: [
-    {
-      part: 'token',
-      code: 'limit',
-      says: `has more than ${charactersAtMost.toLocaleString('en')} characters, and is not read. No server takes one that long`,
-    },
-  ],
-}
+const tooLong = unread({
+  part: 'token',
+  code: 'limit',
+  says: `has more than ${charactersAtMost.toLocaleString('en')} characters, and is not read. No server takes one that long`,
+})

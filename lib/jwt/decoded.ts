@@ -79,6 +79,18 @@ export interface Decoded {
   readonly problems: readonly Problem[]
 }
 
+/** What is no token at all, and why. */
+export function unread(problem: Problem): Decoded {
+  return {
+    form: 'none',
+    serialization: 'compact',
+    parts: [],
+    signatures: [],
+    disclosures: [],
+    problems: [problem],
+  }
+}
+
 /** True where something is wrong with the form of a token, so that no receiver may take it. */
 export function isMalformed({ problems, nested }: Decoded): boolean {
   return problems.some(({ remark }) => !remark) || (nested ? isMalformed(nested) : false)
