@@ -4,6 +4,7 @@ import { indented } from '#lib/jwt/indented.ts'
 import { momentClaims } from '#lib/jwt/lifetime.ts'
 import type { Registered, Registry } from '#lib/jwt/registered.ts'
 import { visible } from '#lib/jwt/shown.ts'
+import { DecodedTable } from './decoded-table.tsx'
 import { MemberClause } from './member-clause.tsx'
 import { MomentWords } from './moment-words.tsx'
 
@@ -28,39 +29,25 @@ const rowsAtMost = 300
 export function MembersTable({ title, object, registry, looking, isHeader = false }: MembersTableProps) {
   const { members } = object
   return (
-    <div className={`ctab ${isHeader ? 'narrow' : ''}`}>
-      <table>
-        <caption>{title}</caption>
-        <colgroup>
-          <col className="names" />
-          <col />
-        </colgroup>
-        <thead className="sr">
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Value and meaning</th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.slice(0, rowsAtMost).map((member) => (
-            <MemberRow
-              key={member.range.from}
-              member={member}
-              registered={Object.hasOwn(registry, member.name) ? registry[member.name] : undefined}
-              looking={looking}
-              isMoment={!isHeader && momentClaims.has(member.name)}
-            />
-          ))}
-        </tbody>
-      </table>
-      {members.length === 0 && <p className="more">It has no members.</p>}
-      {members.length > rowsAtMost && (
-        <p className="more">
-          {`${(members.length - rowsAtMost).toLocaleString('en')} more members are not shown: the page would stop.`}
-        </p>
-      )}
-    </div>
+    <DecodedTable caption={title} about="Value and meaning" isNarrow={isHeader} more={moreOf(members.length)}>
+      {members.slice(0, rowsAtMost).map((member) => (
+        <MemberRow
+          key={member.range.from}
+          member={member}
+          registered={Object.hasOwn(registry, member.name) ? registry[member.name] : undefined}
+          looking={looking}
+          isMoment={!isHeader && momentClaims.has(member.name)}
+        />
+      ))}
+    </DecodedTable>
   )
+}
+
+function moreOf(count: number): string | undefined {
+  if (count === 0) return 'It has no members.'
+  return count > rowsAtMost
+    ? `${(count - rowsAtMost).toLocaleString('en')} more members are not shown: the page would stop.`
+    : undefined
 }
 
 interface MemberRowProps {

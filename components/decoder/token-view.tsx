@@ -1,6 +1,7 @@
 import type { Decoded } from '#lib/jwt/decoded.ts'
 import type { Registry } from '#lib/jwt/registered.ts'
 import { visible } from '#lib/jwt/shown.ts'
+import { DecodedTable } from './decoded-table.tsx'
 import { MemberValue, MembersTable, type Looking } from './members-table.tsx'
 
 interface TokenViewProps {
@@ -103,39 +104,29 @@ function Sealed({ decoded }: { decoded: Decoded }) {
 
 function Disclosures({ decoded: { disclosures } }: { decoded: Decoded }) {
   return (
-    <div className="ctab">
-      <table>
-        <caption>Disclosures: claims that are told apart from what is signed</caption>
-        <colgroup>
-          <col className="names" />
-          <col />
-        </colgroup>
-        <thead className="sr">
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Value and salt</th>
-          </tr>
-        </thead>
-        <tbody>
-          {disclosures.slice(0, disclosuresAtMost).map(({ name, salt, source, range }) => (
-            <tr key={range.from}>
-              <th scope="row">{name === undefined ? 'one element' : visible(name)}</th>
-              <td>
-                {source === undefined ? (
-                  <span className="vv">can’t be read</span>
-                ) : (
-                  <MemberValue source={source} />
-                )}
-                {salt !== undefined && <span className="nn">{`Salt: ${visible(salt.slice(0, 200))}`}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {disclosures.length > disclosuresAtMost && (
-        <p className="more">{`${disclosures.length - disclosuresAtMost} more are not shown.`}</p>
-      )}
-    </div>
+    <DecodedTable
+      caption="Disclosures: claims that are told apart from what is signed"
+      about="Value and salt"
+      more={
+        disclosures.length > disclosuresAtMost
+          ? `${disclosures.length - disclosuresAtMost} more are not shown.`
+          : undefined
+      }
+    >
+      {disclosures.slice(0, disclosuresAtMost).map(({ name, salt, source, range }) => (
+        <tr key={range.from}>
+          <th scope="row">{name === undefined ? 'one element' : visible(name)}</th>
+          <td>
+            {source === undefined ? (
+              <span className="vv">can’t be read</span>
+            ) : (
+              <MemberValue source={source} />
+            )}
+            {salt !== undefined && <span className="nn">{`Salt: ${visible(salt.slice(0, 200))}`}</span>}
+          </td>
+        </tr>
+      ))}
+    </DecodedTable>
   )
 }
 
